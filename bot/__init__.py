@@ -1,0 +1,1 @@
+"""Svetilka, a help bot for people in social distress."""
