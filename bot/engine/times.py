@@ -1,0 +1,127 @@
+"""Hours and dates in words a person would say: "odprto do jutri do 8.00", "iz maja 2014"."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.knowledge.schedule import Openness
+
+if TYPE_CHECKING:
+    from bot.knowledge.schedule import Opening
+    from bot.locales.tongue import Tongue
+
+A_WEEK = timedelta(days=6)
+
+
+def opening_words(opening: Opening, now: datetime, tongue: Tongue, *, line: bool) -> str:
+    """One short line about a place, or about a telephone line where `line`."""
+    if opening.state is Openness.OPEN:
+        return _open(opening.until, now, tongue, line=line)
+    if opening.state is Openness.CLOSED:
+        return _closed(opening.opens_at, now, tongue, line=line)
+    if opening.state is Openness.APPOINTMENT:
+        return tongue.ui("Po dogovoru, najprej pokličite")
+    return tongue.ui("Ne vemo, kdaj se oglasijo") if line else tongue.ui("Odpiralnega časa ne vemo")
+
+
+def _open(until: datetime | None, now: datetime, tongue: Tongue, *, line: bool) -> str:
+    if until is None or until - now > A_WEEK:
+        return tongue.ui("Dosegljivo noč in dan") if line else tongue.ui("Odprto noč in dan")
+    when = moment(until, now, tongue)
+    return tongue.ui("Dosegljivo do {when}", when=when) if line else tongue.ui("Odprto do {when}", when=when)
+
+
+def _closed(opens_at: datetime | None, now: datetime, tongue: Tongue, *, line: bool) -> str:
+    if opens_at is None:
+        return tongue.ui("Zdaj nedosegljivo") if line else tongue.ui("Zdaj zaprto")
+    when = moment_at(opens_at, now, tongue)
+    if line:
+        return tongue.ui("Zdaj nedosegljivo, spet {when}", when=when)
+    return tongue.ui("Zdaj zaprto, odpre se {when}", when=when)
+
+
+def clock(at: datetime, tongue: Tongue) -> str:
+    """The time of day as it is written in this language."""
+    return tongue.ui("{hour}.{minute}", hour=at.hour, minute=f"{at.minute:02d}")
+
+
+def moment(at: datetime, now: datetime, tongue: Tongue) -> str:
+    """A moment as the end of a span; midnight is 24.00 of the day before."""
+    if (at.hour, at.minute) == (0, 0) and at.date() == now.date() + timedelta(days=1):
+        return tongue.ui("polnoči")
+    days = (at.date() - now.date()).days
+    if days == 0:
+        return clock(at, tongue)
+    if days == 1:
+        return tongue.ui("jutri do {time}", time=clock(at, tongue))
+    return tongue.ui("{day} do {time}", day=day_of(at, tongue, days, until=True), time=clock(at, tongue))
+
+
+def moment_at(at: datetime, now: datetime, tongue: Tongue) -> str:
+    """A moment as a beginning."""
+    days = (at.date() - now.date()).days
+    time = clock(at, tongue)
+    if days == 0:
+        return tongue.ui("danes ob {time}", time=time)
+    if days == 1:
+        return tongue.ui("jutri ob {time}", time=time)
+    return tongue.ui("{day} ob {time}", day=day_of(at, tongue, days), time=time)
+
+
+def day_of(at: datetime, tongue: Tongue, days: int, *, until: bool = False) -> str:
+    """The day: its name within a week, else its date."""
+    if days > A_WEEK.days:
+        return tongue.ui("{day}. {month}.", day=at.day, month=at.month)
+    return (_until_days if until else _on_days)(tongue)[at.weekday()]
+
+
+def _on_days(tongue: Tongue) -> tuple[str, ...]:
+    return (
+        tongue.ui("v ponedeljek"),
+        tongue.ui("v torek"),
+        tongue.ui("v sredo"),
+        tongue.ui("v četrtek"),
+        tongue.ui("v petek"),
+        tongue.ui("v soboto"),
+        tongue.ui("v nedeljo"),
+    )
+
+
+def _until_days(tongue: Tongue) -> tuple[str, ...]:
+    return (
+        tongue.ui("ponedeljka"),
+        tongue.ui("torka"),
+        tongue.ui("srede"),
+        tongue.ui("četrtka"),
+        tongue.ui("petka"),
+        tongue.ui("sobote"),
+        tongue.ui("nedelje"),
+    )
+
+
+def from_month(date: str, tongue: Tongue) -> str:
+    """A date as exact as its source, as an origin: "iz maja 2014", "iz leta 2023". Empty for an undated source."""
+    if not date:
+        return ""
+    year, _, rest = date.partition("-")
+    if not rest:
+        return tongue.ui("iz leta {year}", year=year)
+    return f"{_months(tongue)[int(rest[:2]) - 1]} {year}"
+
+
+def _months(tongue: Tongue) -> tuple[str, ...]:
+    return (
+        tongue.ui("iz januarja"),
+        tongue.ui("iz februarja"),
+        tongue.ui("iz marca"),
+        tongue.ui("iz aprila"),
+        tongue.ui("iz maja"),
+        tongue.ui("iz junija"),
+        tongue.ui("iz julija"),
+        tongue.ui("iz avgusta"),
+        tongue.ui("iz septembra"),
+        tongue.ui("iz oktobra"),
+        tongue.ui("iz novembra"),
+        tongue.ui("iz decembra"),
+    )
