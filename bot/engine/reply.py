@@ -57,6 +57,8 @@ class Place:
     assured: str
     """The age of the record in words: "Podatki iz februarja 2018 (Mestna občina Ljubljana)." """
     brief: bool = False
+    called: bool = False
+    """Named by the dialog itself (`call`), not found in the Directory."""
 
 
 @dataclass(frozen=True, slots=True)

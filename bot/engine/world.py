@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.engine.state import Codec
+from bot.engine.state import HOME, Codec
+from bot.knowledge.model import Status
+from bot.understanding.names import Names
 
 if TYPE_CHECKING:
     from bot.config import City, Facts
@@ -40,6 +42,8 @@ class World:
     codec: Codec
     into: Mapping[Place, tuple[Edge, ...]]
     """The choices that lead to a node; home's come first."""
+    names: Mapping[str, Names]
+    """What a typed text can name, by locale."""
 
 
 def make_world(
@@ -52,4 +56,20 @@ def make_world(
             for choice in node.choices:
                 into[choice.flow, choice.node].append(Edge(flow.id, node.id, choice))
     codec = Codec({flow.id: flow.start for flow in flows.values()}, city.locales)
-    return World(city, facts, flows, directory, tongues, codec, {place: tuple(edges) for place, edges in into.items()})
+    edges = {place: tuple(edges) for place, edges in into.items()}
+    names = {locale: Names(_phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
+    return World(city, facts, flows, directory, tongues, codec, edges, names)
+
+
+def _phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[tuple[str, str]]:
+    for flow in flows.values():
+        if flow.id != HOME:
+            yield tongue.flow(flow.id, flow.title), f"flow:{flow.id}"
+            for word in tongue.flow(f"{flow.id}#words", ", ".join(flow.words)).split(", "):
+                yield word, f"flow:{flow.id}"
+    for organization in directory.organizations.values():
+        for service in organization.services:
+            if service.status is Status.ACTIVE:
+                yield tongue.record(service.name), f"place:{service.id}"
+                for name in (tongue.record(organization.name), *organization.aliases):
+                    yield name, f"place:{service.id}"

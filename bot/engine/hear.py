@@ -1,0 +1,103 @@
+"""hear(text, state, world, now) -> Reply: a typed text, for now by the names of places and the words of choices. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.engine.reply import Choice, Role, Say, Tone
+from bot.engine.show import is_sensitive, show, ways_out
+from bot.engine.state import PLACE, State
+from bot.engine.steps import settle, step
+from bot.understanding.names import fold
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.engine.reply import Reply
+    from bot.engine.world import World
+    from bot.understanding.names import Guess
+
+SURE = 0.8
+"""Score from which the best guess is shown at once."""
+LIKELY = 0.5
+"""Score from which a guess is offered as a button."""
+AHEAD = 0.05
+"""By so much the best guess must lead to be shown at once."""
+MOST = 5
+
+
+def hear(text: str, state: State, world: World, now: datetime) -> Reply:
+    """The reply to a text typed on the screen of `state`; says what was understood, and keeps nothing."""
+    state, _ = settle(state, world)
+    if chosen := _choice(text, state, world):
+        return show(chosen, world, now)
+    guesses = [guess for guess in world.names[state.locale].guess(text) if guess.score >= LIKELY][:MOST]
+    needs = tuple((_flow(guess), guess.score) for guess in guesses if _flow(guess))
+    if not guesses:
+        return _not_understood(state, world, now)
+    if guesses[0].score >= SURE and (len(guesses) == 1 or guesses[0].score - guesses[1].score >= AHEAD):
+        return replace(_understood(guesses, state, world, now), needs=needs)
+    return replace(_which(guesses, state, world, now), needs=needs)
+
+
+def _choice(text: str, state: State, world: World) -> State | None:
+    """The state behind a button of this screen, typed instead of tapped."""
+    if state.flow == PLACE:
+        return None
+    said = fold(text).strip(" .!?")
+    for choice in world.flows[state.flow].nodes[state.node].choices:
+        label = world.tongues[state.locale].flow(f"{state.flow}/{state.node}/{choice.id}", choice.say)
+        if fold(label).strip(" .!?") == said:
+            return step(state, choice, world)
+    return None
+
+
+def _flow(guess: Guess) -> str:
+    kind, _, name = guess.target.partition(":")
+    return name if kind == "flow" else ""
+
+
+def _target(guess: Guess, state: State, world: World) -> State:
+    kind, _, name = guess.target.partition(":")
+    if kind == "flow":
+        return State(state.locale, name, world.flows[name].start)
+    return State(state.locale, PLACE, name)
+
+
+def _label(guess: Guess, state: State, world: World) -> str:
+    tongue = world.tongues[state.locale]
+    kind, _, name = guess.target.partition(":")
+    if kind == "flow":
+        return tongue.flow(name, world.flows[name].title)
+    return tongue.record(world.directory.services[name].name)
+
+
+def _guesses(guesses: list[Guess], state: State, world: World) -> tuple[Choice, ...]:
+    states = [(_target(guess, state, world), _label(guess, state, world)) for guess in guesses]
+    return tuple(
+        Choice(label, world.codec.encode(there), Role.GUESS, is_sensitive(there, world)) for there, label in states
+    )
+
+
+def _understood(guesses: list[Guess], state: State, world: World, now: datetime) -> Reply:
+    reply = show(_target(guesses[0], state, world), world, now)
+    heard = world.tongues[state.locale].ui("Razumeli smo: {what}.", what=_label(guesses[0], state, world))
+    choices = (*reply.choices, *_guesses(guesses[1:], state, world))
+    return replace(reply, blocks=(Say(heard, Tone.NOTE), *reply.blocks), choices=choices)
+
+
+def _which(guesses: list[Guess], state: State, world: World, now: datetime) -> Reply:
+    asked = Say(world.tongues[state.locale].ui("Kaj od tega ste mislili?"), Tone.LEAD)
+    choices = (*_guesses(guesses, state, world), *ways_out(state, world))
+    return replace(show(state, world, now), blocks=(asked,), choices=choices)
+
+
+def _not_understood(state: State, world: World, now: datetime) -> Reply:
+    tongue = world.tongues[state.locale]
+    home = world.codec.home(state.locale)
+    first = show(home, world, now)
+    said = Say(tongue.ui("Tega nismo razumeli. Izberite, kar je najbližje."), Tone.LEAD)
+    rest = tuple(block for block in first.blocks if not (isinstance(block, Say) and block.tone is Tone.LEAD))
+    answers = tuple(choice for choice in first.choices if choice.role is Role.ANSWER)
+    return replace(first, blocks=(said, *rest), choices=(*answers, *ways_out(state, world)))

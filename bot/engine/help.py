@@ -1,0 +1,90 @@
+"""The places an outcome ends with: who to call, what was found, what else if it is full, who does not take you."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.dialogs.model import Open, Outcome
+from bot.engine.cards import card
+from bot.engine.reply import Refused, Say, Tone
+from bot.knowledge.find import find, useful_now, useful_tonight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from bot.engine.reply import Block, Place
+    from bot.engine.state import State
+    from bot.engine.world import World
+    from bot.knowledge.find import Found, FoundPlace
+    from bot.knowledge.model import Service
+
+BRIEFLY = 5
+"""So many further numbers at most stand under "if full": a list to ring through, not a directory to read."""
+
+
+def help_for(outcome: Outcome, state: State, world: World, now: datetime) -> Iterator[Block]:
+    """The blocks after an outcome's own words. Where nothing is found, the words and numbers of `none` follow."""
+    tongue = world.tongues[state.locale]
+    found = _found(outcome, state, world, now)
+    wanted = _wanted(found, outcome, now)
+    called = [world.directory.services[service] for service in outcome.call]
+    seen = {service.id for service in called}
+    full = [place for place in wanted if place.service.id not in seen][: outcome.show]
+    seen |= {place.service.id for place in full}
+
+    for service in called:
+        yield card(service, world, state.locale, now, called=True)
+    for place in full:
+        yield card(place.service, world, state.locale, now, opening=place.opening)
+
+    fallback = _node(outcome.none, state, world)
+    if fallback and not called and not full:
+        yield Say(tongue.flow(f"{state.flow}/{fallback.id}", fallback.say), Tone.LEAD)
+        yield from help_for(fallback, state, world, now)
+    elif rest := _if_full(outcome, seen, wanted, state, world, now):
+        yield Say(tongue.ui("Če je polno ali se ne oglasijo"), Tone.HEADING)
+        yield from rest
+    if found.refused:
+        yield _refused(found, state, world)
+
+
+def _found(outcome: Outcome, state: State, world: World, now: datetime) -> Found:
+    years = world.facts.hours_unknown_after_years
+    return find(world.directory, outcome.find, state.means, now, years)
+
+
+def _wanted(found: Found, outcome: Outcome, now: datetime) -> list[FoundPlace]:
+    if outcome.open is Open.NOW:
+        return [place for place in found.places if useful_now(place.opening)]
+    if outcome.open is Open.TONIGHT:
+        return [place for place in found.places if useful_tonight(place.opening, now)]
+    return list(found.places)
+
+
+def _if_full(
+    outcome: Outcome, seen: set[str], wanted: list[FoundPlace], state: State, world: World, now: datetime
+) -> list[Place]:
+    """Further numbers: the rest of what was found, then those of the outcome's `none` and of its `none`."""
+    rest: dict[str, Service] = {place.service.id: place.service for place in wanted if place.service.phones}
+    last: dict[str, Service] = {}
+    fallback = _node(outcome.none, state, world)
+    while fallback:
+        last |= {service: world.directory.services[service] for service in fallback.call}
+        places = _wanted(_found(fallback, state, world, now), fallback, now) if fallback.find else []
+        last |= {place.service.id: place.service for place in places[: fallback.show] if place.service.phones}
+        fallback = _node(fallback.none, state, world)
+    further = [service for service in rest.values() if service.id not in seen and service.id not in last][:BRIEFLY]
+    further += [service for service in last.values() if service.id not in seen]
+    return [card(service, world, state.locale, now, brief=True, called=service.id in last) for service in further]
+
+
+def _node(name: str, state: State, world: World) -> Outcome | None:
+    node = world.flows[state.flow].nodes.get(name) if name else None
+    return node if isinstance(node, Outcome) else None
+
+
+def _refused(found: Found, state: State, world: World) -> Refused:
+    tongue = world.tongues[state.locale]
+    lines = tuple(f"{tongue.record(service.name)}: {tongue.record(reason)}" for service, reason in found.refused)
+    return Refused(tongue.ui("Za vas ni primerno"), lines)
