@@ -1,0 +1,1 @@
+"""The dialog language: its model, reader, checker and drawings."""

@@ -1,0 +1,34 @@
+"""The sentences of the flows, each with its place as context, for the catalogs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.dialogs.model import Flow, Flows
+
+WORDS_JOINT = ", "
+
+
+def sentences(flows: Flows) -> Iterator[tuple[str, str]]:
+    """`(context, text)` in the order of the files.
+
+    Contexts: `flow` the title, `flow#words` all other words for the need joined by `, `, `flow/node` what a node says,
+    `flow/node#hint` its hint, `flow/node/choice` a label.
+    """
+    for flow in flows.values():
+        yield from _of_flow(flow)
+
+
+def _of_flow(flow: Flow) -> Iterator[tuple[str, str]]:
+    yield flow.id, flow.title
+    if flow.words:
+        yield f"{flow.id}#words", WORDS_JOINT.join(flow.words)
+    for node in flow.nodes.values():
+        yield f"{flow.id}/{node.id}", node.say
+        if node.hint:
+            yield f"{flow.id}/{node.id}#hint", node.hint
+        for choice in node.choices:
+            yield f"{flow.id}/{node.id}/{choice.id}", choice.say
