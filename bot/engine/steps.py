@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.engine.state import HOME, PLACE, Origin, State
+from bot.knowledge.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,9 @@ def settle(state: State, world: World) -> tuple[State, Settled]:
     means = tuple(mean for mean in state.means if mean in world.directory.situations)
     state = replace(state, means=means)
     if state.flow == PLACE:
-        known = state.node in world.directory.services
-        return (state, Settled.AS_IT_WAS) if known else (world.codec.home(state.locale), Settled.CHANGED)
+        service = world.directory.services.get(state.node)
+        shown = service is not None and service.status is Status.ACTIVE
+        return (state, Settled.AS_IT_WAS) if shown else (world.codec.home(state.locale), Settled.CHANGED)
     flow = world.flows.get(state.flow)
     if flow is None:
         return world.codec.home(state.locale), Settled.CHANGED

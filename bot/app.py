@@ -1,0 +1,62 @@
+"""The composition root: reads a city's files and puts the parts together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.config import read_config
+from bot.dialogs.check import check_flows
+from bot.dialogs.read import read_flows
+from bot.engine.world import World, make_world
+from bot.knowledge.read import read_directory
+from bot.locales.tongue import load_tongues
+from bot.source import Problem, Problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.config import Config
+
+
+class DataError(Exception):
+    """The data files have problems that stop the load."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(f"{sum(not problem.warning for problem in problems)} problems in the data files")
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A city's configuration and world, and all that was found wrong on the way."""
+
+    config: Config
+    world: World | None
+    problems: tuple[Problem, ...]
+
+
+def load(config_file: Path) -> Loaded:
+    """Read everything a city has; `world` is None when a problem stops the load. Raises ConfigError."""
+    config = read_config(config_file)
+    city, root = config.city, config.root
+    problems = Problems()
+    directory = read_directory(
+        root / "knowledge", root, city.zone, city.country, city.locales, problems
+    )
+    read = read_flows(root / "dialogs", root, problems)
+    tongues = load_tongues(root / "locales", city.locales, city.source_locale, problems)
+    if read is not None and directory is not None:
+        check_flows(read, directory, problems)
+    world = None
+    if not problems.fatal and read is not None and directory is not None:
+        world = make_world(city, config.facts, read.flows, directory, tongues)
+    return Loaded(config, world, problems.all)
+
+
+def load_world(config_file: Path) -> tuple[Config, World]:
+    """Configuration and world, or DataError with every problem. Raises ConfigError."""
+    loaded = load(config_file)
+    if loaded.world is None:
+        raise DataError(loaded.problems)
+    return loaded.config, loaded.world

@@ -1,0 +1,54 @@
+"""A reply as plain text, for the terminal, for `ask`, and for whatever shows no buttons."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import TYPE_CHECKING
+
+from bot.engine.reply import Place, Refused, Say, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.engine.reply import Block, Reply
+
+INDENT = "  "
+
+
+def plain(reply: Reply, width: int = 0) -> str:
+    """The blocks of a reply as paragraphs; lines are wrapped at `width` columns where it is given."""
+    return "\n\n".join("\n".join(paragraph(block, width)) for block in reply.blocks)
+
+
+def paragraph(block: Block, width: int) -> Iterator[str]:
+    """The lines of one block."""
+    if isinstance(block, Say):
+        text = f"{block.text}:" if block.tone is Tone.HEADING else block.text
+        yield from _wrap(text, width, "")
+    elif isinstance(block, Refused):
+        yield f"{block.heading}:"
+        for line in block.lines:
+            yield from _wrap(line, width, INDENT)
+    else:
+        yield from _place(block, width)
+
+
+def _place(place: Place, width: int) -> Iterator[str]:
+    yield from _wrap(f"{place.name} – {place.state_words}", width, "")
+    for phone, about in place.phones:
+        yield from _wrap(f"{phone.shown}  {about}".rstrip(), width, INDENT)
+    if place.brief:
+        return
+    for line in (place.what, place.address_words, place.eligibility, place.hours, *place.details, *place.warnings):
+        yield from _wrap(line, width, INDENT)
+    if not place.phones:
+        yield from _wrap(place.service.email or place.service.url, width, INDENT)
+    yield from _wrap(place.assured, width, INDENT)
+
+
+def _wrap(text: str, width: int, indent: str) -> list[str]:
+    if not text:
+        return []
+    if not width:
+        return [indent + text]
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -1,0 +1,82 @@
+"""The command line: finds the command and turns errors into one plain sentence.
+
+Exit status: 0 done, 1 the thing checked is not right, 2 wrong usage or unusable configuration.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+
+from bot.app import DataError
+from bot.commands.common import Unusable
+from bot.config import ConfigError
+from bot.source import near
+
+COMMANDS = {
+    "serve": "run the web chat on http://127.0.0.1:8000",
+    "talk": "have a conversation in this terminal",
+    "ask": "answer JSON lines from stdin with JSON lines on stdout",
+    "check": "read all data files and print every problem",
+    "prove": "walk every path at every half hour and check the promises",
+    "hours": "tell whether a service is open, and its week",
+    "draw": "draw a flow, or the map of all, as Mermaid or SVG",
+    "words": "collect, merge and review the translations",
+}
+"""Each command is a module of `bot.commands` with `add(parser)` and `run(args) -> int`; only the one asked for loads."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        sys.stdout.write(_overview())
+        return 0 if arguments else 2
+    name, *rest = arguments
+    if name not in COMMANDS:
+        sys.stderr.write(f'svetilka: there is no command "{name}".{near(name, COMMANDS)} See svetilka --help.\n')
+        return 2
+    try:
+        return _run(name, rest)
+    except (ConfigError, Unusable) as error:
+        sys.stderr.write(f"svetilka: {error}\n")
+        return 2
+    except DataError as error:
+        sys.stderr.write("".join(f"{problem}\n" for problem in error.problems if not problem.warning))
+        sys.stderr.write(f"svetilka: {error}. Mend them, then try again.\n")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(name: str, rest: list[str]) -> int:
+    command = import_module(f"bot.commands.{name}")
+    parser = argparse.ArgumentParser(prog=f"svetilka {name}", description=command.__doc__.splitlines()[0])
+    parser.add_argument("--config", type=Path, default=_config_file(), help="the city's bot.toml (default: %(default)s)")
+    command.add(parser)
+    try:
+        args = parser.parse_args(rest)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    status: int = command.run(args)
+    return status
+
+
+def _config_file() -> Path:
+    """bot.toml named in the environment, else here, else beside the package."""
+    if named := os.environ.get("SVETILKA_CONFIG"):
+        return Path(named)
+    here = Path("bot.toml")
+    return here if here.exists() else Path(__file__).resolve().parent.parent / "bot.toml"
+
+
+def _overview() -> str:
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {what}" for name, what in COMMANDS.items()]
+    return "\n".join(["usage: svetilka COMMAND [options]", "", *lines, "", "svetilka COMMAND --help tells more.", ""])

@@ -1,0 +1,51 @@
+"""Run the web chat."""
+
+from __future__ import annotations
+
+import gc
+import socket
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import uvicorn
+
+from bot.app import load_world
+from bot.channels.web.app import web_app
+from bot.commands.common import Unusable
+from bot.engine.answers import Answers
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Options of `svetilka serve`."""
+    parser.add_argument("--host", help="address to listen on (bot.toml: web.host)")
+    parser.add_argument("--port", type=int, help="port to listen on (bot.toml: web.port)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve until stopped. No access log is written: paths say what a person asked."""
+    config, world = load_world(args.config)
+    host, port = args.host or config.web.host, args.port or config.web.port
+    app = web_app(Answers(world), config, lambda: datetime.now(UTC))
+    server = uvicorn.Server(
+        uvicorn.Config(app, host=host, port=port, access_log=False, log_level="warning", server_header=False, date_header=True)
+    )
+    listener = _listener(host, port)
+    gc.collect()
+    gc.freeze()
+    sys.stdout.write(f"Svetilka: http://{host}:{listener.getsockname()[1]}  (Ctrl+C stops it)\n")
+    sys.stdout.flush()
+    server.run(sockets=[listener])
+    return 0
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048)
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"Port {port} on {host} cannot be used: {reason}. Try another with --port."
+        raise Unusable(message) from None
