@@ -118,9 +118,10 @@ class Reader:
     def _open(self, text: Text | None) -> Open:
         if text is None:
             return Open.ANY
-        if text in set(Open):
-            return Open(text)
-        sentence = f'"{text}" must be "now", "tonight" or "any".{near(text, set(Open))}'
+        known = {one.value: one for one in Open}
+        if text in known:
+            return known[text]
+        sentence = f'"{text}" must be "now", "tonight" or "any".{near(text, known)}'
         self._problems.add("unknown-open", text, sentence)
         return Open.ANY
 

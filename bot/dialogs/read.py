@@ -43,12 +43,13 @@ def read_flows(folder: Path, root: Path, problems: Problems) -> Dialogs | None:
     name = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
     paths = sorted(folder.glob("*.yaml"), key=lambda path: (path.stem != HOME, path.stem))
     for path in sorted(folder.glob("*.yml")):
-        problems.add("not-read", Spot(f"{name}/{path.name}", 1, 1), 'Only files that end in ".yaml" are read. Rename it.')
+        problems.add("not-read", Spot(f"{name}/{path.name}", 1, 1), 'Only files that end in ".yaml" are read.')
     if not paths:
         problems.add("no-flows", Spot(name, 1, 1), 'There is no dialog here: no file that ends in ".yaml".')
         return None
     if paths[0].stem != HOME:
-        problems.add("no-home", Spot(f"{name}/{HOME}.yaml", 1, 1), "This file is missing. Every conversation begins in it.")
+        sentence = "This file is missing. Every conversation begins in it."
+        problems.add("no-home", Spot(f"{name}/{HOME}.yaml", 1, 1), sentence)
     files: dict[str, Fields] = {}
     for path in paths:
         node = read(path, root, problems)
@@ -107,9 +108,7 @@ def _ids(keys: Iterable[Text], problems: Problems) -> dict[str, Text]:
     return ids
 
 
-def _words(
-    reader: Reader, fields: Fields, flow: str, spots: Mapping[str, Text], problems: Problems
-) -> tuple[str, ...]:
+def _words(reader: Reader, fields: Fields, flow: str, spots: Mapping[str, Text], problems: Problems) -> tuple[str, ...]:
     words = reader.listed(fields, "words", flow)
     for word in words:
         if "," in word:
