@@ -1,0 +1,1 @@
+"""Measurements, side by side in one run. `scripts/bench` prints them as a table; nothing here is asserted."""
