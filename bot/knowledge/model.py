@@ -118,6 +118,11 @@ class Service:
     rank: int = 0
     """Order among equals, lowest first: what social workers would try first."""
 
+    @property
+    def active(self) -> bool:
+        """Whether it may be shown as a destination."""
+        return self.status is Status.ACTIVE
+
 
 @dataclass(frozen=True, slots=True)
 class Organization:
@@ -166,4 +171,4 @@ class Directory:
     terms: Mapping[str, Term]
     situations: Mapping[str, Situation]
     by_term: Mapping[str, tuple[Service, ...]]
-    """Active services only, by taxonomy term."""
+    """Active services only, by taxonomy term, in the order among equals (`find.standing_order` makes it)."""

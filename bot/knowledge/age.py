@@ -1,0 +1,70 @@
+"""Dates of sources, and how old a fact is.
+
+A date is ISO 8601, as exact as its source is (`2014`, `2014-05`, `2014-05-30`), or "" when the source has none.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from math import inf
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.knowledge.model import Service
+
+UNDATED = "undated"
+
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def read_date(text: str) -> str | None:
+    """The date a file states: "" for `undated`, None for what is not a date."""
+    if text == UNDATED:
+        return ""
+    if not _DATE.fullmatch(text):
+        return None
+    try:
+        first_day(text)
+    except ValueError:
+        return None
+    return text
+
+
+def first_day(when: str) -> date:
+    """The earliest day a date can mean; ValueError for a day that does not exist."""
+    return date.fromisoformat(f"{when}-01-01"[:10])
+
+
+def newest(dates: Iterable[str]) -> str:
+    """The newest of these dates, "" if none of them is dated. A month of a year counts as newer than the bare year."""
+    return max(dates, default="")
+
+
+def months_old(when: str, today: date) -> float:
+    """Whole months since the earliest day a date can mean, never below 0; infinity when undated: it may be any age."""
+    if not when:
+        return inf
+    first = first_day(when)
+    months = 12 * (today.year - first.year) + today.month - first.month
+    return max(0, months - (today.day < first.day))
+
+
+def too_old(when: str, today: date, years: int) -> bool:
+    """Whether a dated fact is older than so many years. An undated fact is not: nobody knows its age."""
+    if not when:
+        return False
+    return f"{when}-01-01"[:10] < f"{today.year - years:04}-{today.month:02}-{today.day:02}"
+
+
+def hours_trusted(service: Service, today: date, years: int) -> bool:
+    """Whether hours may say open or closed.
+
+    They may not when their newest dated source is older than `years` and no undated one supports them: a page without
+    a date may be newer, so its hours count, but a person should ring first.
+    """
+    return not too_old(service.hours_date, today, years) or any(
+        not source.date and "hours" in source.supports for source in service.sources
+    )
