@@ -87,7 +87,8 @@ class _OpenMapping:
 class Builder:
     """Takes the events of one file in order; `root` is the tree once they have all come.
 
-    `scalars` are the places of the scalars so far as (start, end) pairs, in file order: everything else that is not blank is punctuation or lost.
+    `scalars` are the places of the scalars so far as (start, end) pairs, in file order; `reached` is
+    the end of the last event.
     """
 
     def __init__(self, lines: Sequence[str], name: str, problems: Problems) -> None:
