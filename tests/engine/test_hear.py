@@ -1,0 +1,65 @@
+"""A typed text finds places and needs by their names."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.understanding.names import Names, fold
+from tests.people import Person
+
+
+@pytest.mark.parametrize(
+    ("text", "token"),
+    [
+        ("Nimam kje spati", "sl_roof-tonight"),
+        ("nimam kje spati", "sl_roof-tonight"),
+        ("NIMAM KJE SPATI!", "sl_roof-tonight"),
+        ("samomor", "sl_suicide"),
+        ("zavetisce", "sl_roof-tonight"),
+        ("prenocisce", "sl_roof-tonight"),
+    ],
+)
+def test_the_words_of_a_need_lead_to_its_first_question(text: str, token: str) -> None:
+    assert Person().says(text).screen.token.startswith(token)
+
+
+@pytest.mark.parametrize("text", ["kralji ulice", "Kralji ulice", "kralji ulce", "kje so kralji ulice"])
+def test_a_place_is_found_by_its_name_with_slips(text: str) -> None:
+    person = Person().says(text)
+    assert "Dnevni center Kralji ulice" in person.sees + " ".join(person.buttons)
+
+
+def test_a_choice_can_be_typed_instead_of_tapped() -> None:
+    tapped = Person().taps("Nimam kje spati").taps("Moški")
+    assert Person().taps("Nimam kje spati").says("moski").screen.token == tapped.screen.token
+
+
+def test_what_is_not_understood_offers_the_first_screen() -> None:
+    person = Person().says("qwrtz plmkij")
+    assert person.sees.startswith("Tega nismo razumeli.")
+    assert "Nimam kje spati" in person.buttons
+
+
+def test_what_was_understood_is_said() -> None:
+    assert Person().says("prenočišče").sees.startswith("Razumeli smo: Nimam kje spati.")
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_no_text_leaves_a_person_without_something_to_press(text: str) -> None:
+    assert Person().says(text).buttons
+
+
+def test_folding_takes_the_carons_off() -> None:
+    assert fold("Šiška ČŽ đ") == "siska cz d"
+
+
+def test_a_rare_word_counts_more_than_a_common_one() -> None:
+    names = Names([("društvo sonce", "a"), ("društvo luna", "b"), ("društvo zvezda", "c")])
+    assert names.guess("drustvo luna")[0].target == "b"
+
+
+def test_an_empty_text_names_nothing() -> None:
+    assert Names([("luna", "a")]).guess(" ") == []
