@@ -1,0 +1,107 @@
+"""A page as the bytes that go out, with the headers that keep it to itself."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from bot.channels.web.asked import header, takes_gzip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.types import Receive, Scope, Send
+
+Headers = list[tuple[bytes, bytes]]
+
+_BROWSER_FEATURES = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics", "interest-cohort")
+
+FIXED: Headers = [
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"permissions-policy", ", ".join(f"{name}=()" for name in _BROWSER_FEATURES).encode()),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
+]
+
+KEEP_NOTHING = b"no-store"
+ASK_AGAIN = b"private, no-cache"
+"""A browser may keep the page and asks each time whether it still holds: hours change by the minute, facts at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished page, plain and packed. `kept`: whether a browser may keep it."""
+
+    plain: bytes
+    packed: bytes
+    etag: bytes
+    plain_headers: Headers
+    packed_headers: Headers
+    kept: bool
+
+
+def make_page(html: str, policy: str, *, kept: bool, vary: str = "accept-encoding") -> Page:
+    """Make a page of HTML. `policy` is its Content-Security-Policy."""
+    plain = html.encode()
+    packed = gzip.compress(plain, compresslevel=6, mtime=0)
+    etag = b'"%s"' % blake2b(plain, digest_size=12).hexdigest().encode()
+    common = [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-security-policy", policy.encode()),
+        (b"cache-control", ASK_AGAIN if kept else KEEP_NOTHING),
+        (b"vary", vary.encode()),
+        *FIXED,
+    ]
+    if kept:
+        common.append((b"etag", etag))
+    return Page(
+        plain=plain,
+        packed=packed,
+        etag=etag,
+        plain_headers=[*common, (b"content-length", b"%d" % len(plain))],
+        packed_headers=[*common, (b"content-length", b"%d" % len(packed)), (b"content-encoding", b"gzip")],
+        kept=kept,
+    )
+
+
+async def send_page(page: Page, scope: Scope, send: Send, status: int = 200, more: Iterable[tuple[bytes, bytes]] = ()) -> None:
+    """Send a page: not again if the browser has it, packed if it takes that, without its body to HEAD."""
+    if page.kept and page.etag in header(scope, b"if-none-match").encode("latin-1"):
+        await _send(send, 304, [pair for pair in page.packed_headers if not pair[0].startswith(b"content-")], b"")
+        return
+    packed = takes_gzip(header(scope, b"accept-encoding"))
+    headers = page.packed_headers if packed else page.plain_headers
+    body = page.packed if packed else page.plain
+    await _send(send, status, [*headers, *more], b"" if scope["method"] == "HEAD" else body)
+
+
+async def send_to(address: str, send: Send) -> None:
+    """Send the browser to another page of ours."""
+    headers = [(b"location", address.encode()), (b"content-length", b"0"), (b"cache-control", KEEP_NOTHING), *FIXED]
+    await _send(send, 303, headers, b"")
+
+
+class File:
+    """A small fixed file as an application."""
+
+    def __init__(self, body: bytes, content_type: str) -> None:
+        self._body = body
+        self._headers = [
+            (b"content-type", content_type.encode()),
+            (b"content-length", b"%d" % len(body)),
+            (b"cache-control", b"public, max-age=86400"),
+            *FIXED,
+        ]
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Send the file."""
+        await _send(send, 200, self._headers, b"" if scope["method"] == "HEAD" else self._body)
+
+
+async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

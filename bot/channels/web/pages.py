@@ -1,0 +1,173 @@
+"""Replies drawn as pages: Jinja templates with style and script inside, so that a page is one request."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from enum import IntEnum
+from hashlib import sha256
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from bot.channels.web.dial import Dial
+from bot.channels.web.page import make_page
+from bot.engine.reply import Place, Refused, Role, Say, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.channels.web.page import Page
+    from bot.config import Config
+    from bot.engine.answers import Answers
+    from bot.engine.reply import Choice, Reply
+
+
+class Trouble(IntEnum):
+    """Why there is no answer, as an HTTP status."""
+
+    METHOD = 405
+    TOO_LONG = 413
+    FAILED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One block of a reply, ready for its template. `level` is that of its heading, if it has one."""
+
+    kind: str
+    block: Any
+    level: int = 2
+
+
+class Pages:
+    """Draws pages in the words of the world that `answers` has at the time."""
+
+    def __init__(self, config: Config, answers: Answers) -> None:
+        self.locales = config.city.locales
+        self._config = config
+        self._answers = answers
+        self._dial = Dial(answers.world.directory)
+        style, script, self.icon = _part("page.css"), _part("page.js"), _part("icon.svg").encode()
+        self._policy = _policy(style, script)
+        jinja = Environment(
+            loader=PackageLoader("bot.channels.web"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            undefined=StrictUndefined,
+        )
+        jinja.globals |= {
+            "style": Markup(style),  # noqa: S704  # our own file
+            "script": Markup(script),  # noqa: S704  # our own file
+            "icon": "data:image/svg+xml;base64," + b64encode(self.icon).decode(),
+            "title": config.city.name,
+            "leave": config.web.leave,
+            "map_of": self._map_of,
+        }
+        self._reply = jinja.get_template("reply.html")
+        self._gate = jinja.get_template("gate.html")
+        self._trouble = jinja.get_template("trouble.html")
+
+    def of(self, reply: Reply) -> Page:
+        """The page of a state."""
+        return self._draw(reply, private=reply.sensitive)
+
+    def of_text(self, reply: Reply) -> Page:
+        """The page that answers a typed text; it has no address of its own."""
+        return self._draw(reply, private=True)
+
+    def gate(self, reply: Reply) -> Page:
+        """What stands at the old address of a sensitive state: a button, and no word of what is behind it."""
+        html = self._gate.render(self._frame(reply.state.locale), token=reply.token, private=True, sensitive=True)
+        return make_page(html, self._policy, kept=False)
+
+    def trouble(self, trouble: Trouble, locale: str) -> Page:
+        """A page for when there is no answer, with the number that always is one."""
+        html = self._trouble.render(self._frame(locale), trouble=trouble.name, private=False, sensitive=False)
+        return make_page(html, self._policy, kept=False)
+
+    def _draw(self, reply: Reply, *, private: bool) -> Page:
+        html = self._reply.render(
+            self._frame(reply.state.locale, _one(reply, Role.HOME)),
+            reply=reply,
+            sections=tuple(_sections(reply)),
+            answers=[choice for choice in reply.choices if choice.role in {Role.ANSWER, Role.GUESS}],
+            ways=[choice for choice in reply.choices if choice.role in {Role.BACK, Role.HOME}],
+            languages=[choice for choice in reply.choices if choice.role is Role.LOCALE],
+            private=private,
+            sensitive=reply.sensitive,
+        )
+        return make_page(html, self._policy, kept=not private)
+
+    def _frame(self, locale: str, home: Choice | None = None) -> dict[str, Any]:
+        tongue = self._answers.world.tongues[locale]
+        return {"tongue": tongue, "locale": locale, "home": home.token if home else locale, "dial": self._dialled()}
+
+    def _dialled(self) -> Dial:
+        if self._dial.directory is not self._answers.world.directory:
+            self._dial = Dial(self._answers.world.directory)
+        return self._dial
+
+    def _map_of(self, place: Place) -> str:
+        """The address of a map, or "" where no house number is known."""
+        if not place.address or not place.address.exact:
+            return ""
+        where = f"{place.address.street}, {place.address.postal_code} {place.address.city}"
+        return self._config.web.map.replace("{query}", quote(where))
+
+
+def _one(reply: Reply, role: Role) -> Choice | None:
+    return next((choice for choice in reply.choices if choice.role is role), None)
+
+
+def _sections(reply: Reply) -> Iterator[Section]:
+    """The blocks in order. The first lead is the page's heading; places under a group's heading stand one level lower."""
+    level, headed = 2, False
+    for block in reply.blocks:
+        if isinstance(block, Place):
+            yield Section("brief" if block.brief else "place", block, level)
+        elif isinstance(block, Refused):
+            level = 2
+            yield Section("refused", block)
+        elif block.tone is Tone.LEAD and not headed:
+            headed = True
+            yield Section("title", block, 1)
+        elif block.tone is Tone.HEADING:
+            level = 3
+            yield Section("heading", block)
+        else:
+            yield Section("say", block)
+    if not headed:
+        yield Section("untitled", Say(reply.title), 1)
+
+
+def _part(name: str) -> str:
+    """A file of ours without its remarks and indentation."""
+    text = files("bot.channels.web").joinpath("templates", name).read_text("utf-8")
+    text = re.sub(r"/\*.*?\*/|<!--.*?-->|^\s*//.*?$", "", text, flags=re.DOTALL | re.MULTILINE)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _policy(style: str, script: str) -> str:
+    """A Content-Security-Policy that lets in this style, this script and nothing else."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src {_hash(style)}",
+            f"script-src {_hash(script)}",
+            "img-src data:",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
