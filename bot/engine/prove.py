@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from bot.dialogs.model import Flow, Node
     from bot.engine.reply import Reply
     from bot.engine.state import State
     from bot.engine.world import World
+    from bot.knowledge.model import Service
 
 HALF_HOUR = timedelta(minutes=30)
 FOREVER = 99
@@ -69,8 +71,9 @@ def prove(world: World, first: date, days: int) -> Proof:
         walked = list(reachable(world, locale))
         states += walked
         longest = max([longest, *map(world.codec.encode, walked)], key=len)
+        shown = _Shown(world)
         for moment, count in moments:
-            replies = {state: show(state, world, moment) for state in walked}
+            replies = {state: shown.at(state, moment) for state in walked}
             for fault in _faults(replies, world, moment, count):
                 known = broken.setdefault((fault.promise, fault.token), fault)
                 if known is not fault:
@@ -89,6 +92,47 @@ def prove(world: World, first: date, days: int) -> Proof:
     )
 
 
+class _Shown:
+    """Replies by state and by what can differ in them: the openness of the places that the state can name."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._named = {
+            (flow.id, node.id): _services(node, flow, world) for flow in world.flows.values() for node in flow.nodes.values()
+        }
+        self._replies: dict[object, Reply] = {}
+        self._kinds: dict[tuple[datetime, str], object] = {}
+
+    def at(self, state: State, moment: datetime) -> Reply:
+        """The reply of a state at a moment, or one that differs from it in nothing that is proved."""
+        kinds = tuple(self._kind(service, moment) for service in self._named[state.flow, state.node])
+        reply = self._replies.get((state, kinds))
+        if reply is None:
+            reply = self._replies[state, kinds] = show(state, self._world, moment)
+        return reply
+
+    def _kind(self, service: Service, moment: datetime) -> object:
+        key = (moment, service.id)
+        if key not in self._kinds:
+            self._kinds[key] = _kind(service, self._world, moment)
+        return self._kinds[key]
+
+
+def _services(node: Node, flow: Flow, world: World) -> tuple[Service, ...]:
+    """Every service that a node can name, those of its `none` outcomes too."""
+    named = {service: world.directory.services[service] for service in node.call}
+    if isinstance(node, Outcome):
+        named |= {service.id: service for service in world.directory.by_term.get(node.find, ())}
+        if node.none:
+            named |= {service.id: service for service in _services(flow.nodes[node.none], flow, world)}
+    return tuple(named.values())
+
+
+def _kind(service: Service, world: World, at: datetime) -> object:
+    opening = opening_of(service, at, world.facts.hours_unknown_after_years)
+    return opening.state, useful_tonight(opening, at)
+
+
 def _moments(world: World, first: date, days: int) -> list[tuple[datetime, int]]:
     """One moment for each kind of half hour, with how many there are of the kind."""
     services = [service for service in world.directory.services.values() if service.status is Status.ACTIVE]
@@ -99,12 +143,10 @@ def _moments(world: World, first: date, days: int) -> list[tuple[datetime, int]]
         for choice in node.choices
         if choice.first
     }
-    years = world.facts.hours_unknown_after_years
     kinds: dict[object, list[datetime]] = {}
     for at in _half_hours(world, first, days):
-        openings = [opening_of(service, at, years) for service in services]
         kind = (
-            tuple((opening.state, useful_tonight(opening, at)) for opening in openings),
+            tuple(_kind(service, world, at) for service in services),
             tuple(within(hours, at.time()) for hours in shifts),
         )
         kinds.setdefault(kind, []).append(at)

@@ -64,8 +64,7 @@ def find(
             refused.append((service, fit.reason))
         else:
             places.append(FoundPlace(service, opening_of(service, now, years), fit))
-    limit = max(SOON, _seconds(now, morning_after(now))) if tonight else SOON
-    places.sort(key=lambda place: _turn(place.opening, now, limit))
+    places.sort(key=lambda place: _turn(place.opening, now, tonight=tonight))
     return Found(tuple(places), tuple(refused))
 
 
@@ -79,7 +78,7 @@ def opening_of(service: Service, now: datetime, years: int = YEARS) -> Opening:
         return _CLOSED
     if service.schedule is None or not hours_trusted(service, now.date(), years):
         return _APPOINTMENT if service.by_appointment else _UNKNOWN
-    opening = service.schedule.opening(now)
+    opening = service.schedule.at(now)
     if service.by_appointment and opening.state is not Openness.CLOSED:
         return _APPOINTMENT
     return opening
@@ -124,15 +123,16 @@ def _standing(service: Service) -> tuple[bool, int, int]:
     return doubtful_line, service.rank, _CONFIDENCES[service.confidence]
 
 
-def _turn(opening: Opening, now: datetime, limit: float) -> int:
+def _turn(opening: Opening, now: datetime, *, tonight: bool) -> int:
     """0 open, 1 opens soon, 2 by appointment or unknown, 3 closed."""
-    match opening.state:
-        case Openness.OPEN:
-            return 0
-        case Openness.CLOSED:
-            return 1 if opening.opens_at is not None and _seconds(now, opening.opens_at) <= limit else 3
-        case _:
-            return 2
+    if opening.state is Openness.OPEN:
+        return 0
+    if opening.state is not Openness.CLOSED:
+        return 2
+    if opening.opens_at is None:
+        return 3
+    soon = _seconds(now, opening.opens_at) <= SOON or (tonight and useful_tonight(opening, now))
+    return 1 if soon else 3
 
 
 def _seconds(since: datetime, until: datetime) -> float:
