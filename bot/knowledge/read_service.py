@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.knowledge.age import newest
 from bot.knowledge.check import check_service
-from bot.knowledge.hours_words import HoursError
 from bot.knowledge.model import Address, Confidence, Eligibility, Phone, Service, Source, Status
 from bot.knowledge.phone import dialled, shown
-from bot.knowledge.schedule import Schedule
+from bot.knowledge.schedule import HoursError, Schedule
 from bot.knowledge.shapes import Record
 from bot.source import Spot, Text
 

@@ -48,7 +48,7 @@ class Record(Fields):
         """Report each of these keys that is missing."""
         for key in keys:
             if key not in self and isinstance(self.node, Mapping):
-                self._problems.add("missing-key", self.node, f'{self._what} needs "{key}".')
+                self._problems.add("missing-key", self.node, f'{self._what[:1].upper()}{self._what[1:]} needs "{key}".')
 
     def words(self, key: str) -> Words:
         """A text by locale. Lacking the source locale is a problem, lacking another a warning."""
@@ -114,7 +114,7 @@ class Record(Fields):
         """One of a few words; "" if absent or another."""
         value = self.text(key)
         if value is not None and value not in kinds:
-            sentence = f'"{value}" is not a "{key}". It is one of: {", ".join(kinds)}.{near(value, kinds)}'
+            sentence = f'"{value}" cannot stand under "{key}". Write one of: {", ".join(kinds)}.{near(value, kinds)}'
             self._problems.add(f"bad-{key.replace('_', '-')}", value, sentence)
             return ""
         return str(value or "")
@@ -126,7 +126,7 @@ class Record(Fields):
     def is_known(self, value: Text, known: Collection[str], noun: str) -> bool:
         """Whether an id is known, reported if not."""
         if value not in known:
-            self._problems.add(f"unknown-{noun}", value, f'There is no {noun} "{value}" here.{near(value, known)}')
+            self._problems.add(f"unknown-{noun}", value, f'There is no {noun} "{value}".{near(value, known)}')
         return value in known
 
     def codes(self, key: str) -> tuple[str, ...]:
