@@ -1,8 +1,8 @@
 """Log lines that cannot give a person away.
 
-A line holds when, how bad, which logger, the fixed words of the message, small numbers, and for an exception its type and
-the places in the code. Texts put into a message are left out, whoever put them there, and so is what an exception says:
-both may quote what a person typed, a token, a name or a chat.
+A line holds when, how bad, which logger, the fixed words of the message, small numbers, and for an exception its type
+and the places in the code. Texts put into a message are left out, whoever put them there, and so is what an exception
+says: both may quote what a person typed, a token, a name or a chat.
 """
 
 from __future__ import annotations
@@ -35,22 +35,17 @@ class Formatter(logging.Formatter):
 
 
 def _words(record: logging.LogRecord) -> str:
-    if record.args:
+    if isinstance(record.args, tuple) and record.args:
         try:
-            return str(record.msg) % _shown(record.args)
-        except (TypeError, ValueError, KeyError):
+            return str(record.msg) % tuple(_shown(arg) for arg in record.args)
+        except (TypeError, ValueError):
             return HIDDEN
-    ours = record.name.partition(".")[0] in OUR_WORDS and isinstance(record.msg, str)
+    ours = record.name.partition(".")[0] in OUR_WORDS and isinstance(record.msg, str) and not record.args
     return record.msg.partition("\n")[0] if ours else f"{HIDDEN} ({record.module}:{record.lineno})"
 
 
-def _shown(args: object) -> object:
-    """The arguments of a message with everything but small numbers hidden."""
-    if isinstance(args, tuple):
-        return tuple(_shown(arg) for arg in args)
-    if isinstance(args, dict):
-        return {key: _shown(value) for key, value in args.items()}
-    return args if isinstance(args, int | float) and -SMALL < args < SMALL else HIDDEN
+def _shown(arg: object) -> object:
+    return arg if isinstance(arg, int | float) and -SMALL < arg < SMALL else HIDDEN
 
 
 def setup(level: int | str = logging.INFO, stream: TextIO = sys.stderr) -> None:

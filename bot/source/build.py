@@ -49,10 +49,10 @@ class _OpenItems:
     inline: bool
     _nodes: list[Node] = field(default_factory=list)
 
-    def put(self, node: Node) -> None:
+    def put(self, node: Node, _problems: Problems) -> None:
         self._nodes.append(node)
 
-    def close(self, _problems: Problems) -> Items:
+    def close(self) -> Items:
         return Items(tuple(self._nodes), self.spot, self.line)
 
 
@@ -63,25 +63,33 @@ class _OpenMapping:
     spot: Spot
     line: str
     inline: bool
-    _nodes: list[Node] = field(default_factory=list)
+    _entries: dict[Text, Node] = field(default_factory=dict)
+    _first: dict[str, int] = field(default_factory=dict)
+    _key: Text | None = None
+    _value_next: bool = False
 
-    def put(self, node: Node) -> None:
-        self._nodes.append(node)
+    def put(self, node: Node, problems: Problems) -> None:
+        if not self._value_next:
+            self._key = self._good_key(node, problems)
+        elif self._key is not None:
+            self._entries[self._key] = node
+        self._value_next = not self._value_next
 
-    def close(self, problems: Problems) -> Mapping:
-        entries: dict[Text, Node] = {}
-        lines: dict[str, int] = {}
-        for key, value in zip(self._nodes[::2], self._nodes[1::2], strict=True):
-            if not isinstance(key, Text):
-                problems.add("key-not-text", key, "A key must be a plain word.")
-            elif key == "<<":
-                problems.add("merge-key", key, "A merge key (<<) is not allowed. Write the values out.")
-            elif key in lines:
-                problems.add("duplicate-key", key, f'"{key}" stands here twice; first on line {lines[key]}. Keep one.')
-            else:
-                entries[key] = value
-                lines[key] = key.spot.line
-        return Mapping(tuple(entries.items()), self.spot, self.line)
+    def close(self) -> Mapping:
+        return Mapping(tuple(self._entries.items()), self.spot, self.line)
+
+    def _good_key(self, key: Node, problems: Problems) -> Text | None:
+        if not isinstance(key, Text):
+            problems.add("key-not-text", key, "A key must be a plain word.")
+            return None
+        if key == "<<":
+            problems.add("merge-key", key, "A merge key (<<) is not allowed. Write the values out.")
+            return None
+        line = self._first.setdefault(key, key.spot.line)
+        if key in self._entries or line != key.spot.line:
+            problems.add("duplicate-key", key, f'"{key}" stands here twice; first on line {line}. Keep one.')
+            return None
+        return key
 
 
 class Builder:
@@ -174,11 +182,11 @@ class Builder:
         self._open.append(opened(*self._place(), inline))
 
     def _end(self, _event: yaml.Event) -> None:
-        self._put(self._open.pop().close(self._problems))
+        self._put(self._open.pop().close())
 
     def _put(self, node: Node) -> None:
         if self._open:
-            self._open[-1].put(node)
+            self._open[-1].put(node, self._problems)
         elif self._documents == 1:
             self.root = node
 

@@ -35,14 +35,15 @@ NO_COLON = 'This line is neither "key: value" nor "- item".'
 FIRST_SIGN = 'A value cannot begin with "{sign}". Put it in quotes.'
 BLOCK = 'After "{sign}" the text begins on the next line. If the sign is meant, put the value in quotes.'
 BACKSLASH = 'In double quotes a "\\" begins a code. Put the text in single quotes.'
+DIRECTIVE = "A line that begins with % is not allowed. Delete it."
 
 RULES = (
     _Rule("scanning an alias", "", "alias", ALIAS, opening=True),
     _Rule("scanning an anchor", "", "anchor", ANCHOR, opening=True),
     _Rule("tag", "", "tag", TAG, opening=True),
     _Rule("", "undefined tag handle", "tag", TAG),
-    _Rule("directive", "", "directive", "A line that begins with % is not allowed. Delete it.", opening=True),
-    _Rule("", "incompatible YAML", "directive", "A line that begins with % is not allowed. Delete it."),
+    _Rule("directive", "", "directive", DIRECTIVE, opening=True),
+    _Rule("", "incompatible YAML", "directive", DIRECTIVE),
     _Rule("flow sequence", "", "inline-collection", INLINE, opening=True),
     _Rule("flow mapping", "", "inline-collection", INLINE, opening=True),
     _Rule("quoted scalar", "end of stream", "not-yaml", "The quote that opens here is never closed.", opening=True),
@@ -66,6 +67,10 @@ def explain(
     context, problem = str(error.context or ""), str(error.problem or "")
     mark = error.problem_mark or error.context_mark
     place = (mark.line, mark.column) if mark else (0, 0)
+    if "document start" in problem:
+        for number, line in enumerate(lines[: place[0]]):
+            if line.startswith("%"):
+                return "directive", (number, 0), DIRECTIVE
     for rule in RULES:
         if rule.context in context and rule.problem in problem:
             if rule.opening and error.context_mark:

@@ -47,7 +47,8 @@ def parse(text: str, name: str, problems: Problems) -> Node | None:
 
     A node that is returned beside problems is the best reading of a faulty text, good for finding further faults.
     """
-    raw = text.replace("\r\n", "\n").split("\n")
+    raw = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
+    raw.append("")  # libyaml may end a value on the line behind the last
     lines = [REFUSED.sub(_stand_in, line) for line in raw]
     if _refuse_characters(raw, lines, name, problems):
         return None
@@ -90,9 +91,10 @@ def _build(builder: Builder, lines: Sequence[str], name: str, problems: Problems
     except yaml.MarkedYAMLError as error:
         last = builder.scalars[-1][0] if builder.scalars else (0, 0)
         code, (line, column), sentence = explain(error, lines, last)
-        if code != "inline-collection" or not builder.inside_brackets:
-            shown = lines[line] if line < len(lines) else ""
-            problems.extend([Problem(code, Spot(name, line + 1, column + 1), sentence, shown)])
+        if line >= len(lines) - 1:  # what never came is missed at the end of the last line
+            line, column = len(lines) - 2, len(lines[-2])
+        if not builder.inside_brackets:  # else the brackets are the fault, and reported
+            problems.extend([Problem(code, Spot(name, line + 1, column + 1), sentence, lines[line])])
         return False
     return True
 
