@@ -14,11 +14,14 @@ if TYPE_CHECKING:
 
 
 def check_graph(flow: Flow, spots: Mapping[str, Text], problems: Problems) -> None:
-    """Report wrong ways out, and warn of nodes that nobody can reach. Unknown nodes were reported before."""
+    """Report wrong ways out, and warn of nodes that nobody can reach.
+
+    `problems` are those of this file: while one of them cuts a way, nothing is said about what lies behind it.
+    """
     for node in flow.nodes.values():
         if isinstance(node, Outcome) and node.none in flow.nodes:
             _check_none(flow, node, spots[f"{flow.id}/{node.id}#none"], problems)
-    if flow.start not in flow.nodes:
+    if problems.fatal:
         return
     reached = reachable(flow)
     for id_ in flow.nodes:

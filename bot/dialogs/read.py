@@ -50,15 +50,22 @@ def read_flows(folder: Path, root: Path, problems: Problems) -> Dialogs | None:
     if paths[0].stem != HOME:
         sentence = "This file is missing. Every conversation begins in it."
         problems.add("no-home", Spot(f"{name}/{HOME}.yaml", 1, 1), sentence)
-    files: dict[str, Fields] = {}
+    files: dict[str, tuple[Fields, Problems]] = {}
     for path in paths:
-        node = read(path, root, problems)
-        if node is not None:
-            files[path.stem] = Fields(node, problems, FLOW_KEYS, "a flow")
+        found = Problems()
+        node = read(path, root, found)
+        if node is None:
+            problems.extend(found.all)
+        else:
+            files[path.stem] = Fields(node, found, FLOW_KEYS, "a flow"), found
     starts = dict.fromkeys((path.stem for path in paths), "")
-    starts |= {flow: str(fields.text("start", required=True) or "") for flow, fields in files.items()}
-    spots: dict[str, Text] = {}
-    return Dialogs({flow: _read_flow(flow, fields, starts, spots, problems) for flow, fields in files.items()}, spots)
+    starts |= {flow: str(fields.text("start", required=True) or "") for flow, (fields, _) in files.items()}
+    dialogs = Dialogs({}, {})
+    for flow, (fields, found) in files.items():
+        dialogs.flows[flow] = _read_flow(flow, fields, starts, dialogs.spots, found)
+        check_graph(dialogs.flows[flow], dialogs.spots, found)
+        problems.extend(found.all)
+    return dialogs
 
 
 def _read_flow(
@@ -83,7 +90,7 @@ def _read_flow(
         nodes[str(key)] = reader.question(key, node)
     for key, node in outcomes:
         nodes.setdefault(str(key), reader.outcome(key, node))
-    flow = Flow(
+    return Flow(
         id=id_,
         title=str(title or ""),
         start=str(reader.leads(reader.word(fields, "start", id_)) or ""),
@@ -92,8 +99,6 @@ def _read_flow(
         taps=read_number(fields.text("taps"), TAPS, problems),
         words=_words(reader, fields, id_, spots, problems),
     )
-    check_graph(flow, spots, problems)
-    return flow
 
 
 def _ids(keys: Iterable[Text], problems: Problems) -> dict[str, Text]:
