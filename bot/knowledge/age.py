@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -56,7 +57,13 @@ def too_old(when: str, today: date, years: int) -> bool:
     """Whether a dated fact is older than so many years. An undated fact is not: nobody knows its age."""
     if not when:
         return False
-    return f"{when}-01-01"[:10] < f"{today.year - years:04}-{today.month:02}-{today.day:02}"
+    return f"{when}-01-01"[:10] < _years_before(today, years)
+
+
+@lru_cache(maxsize=64)
+def _years_before(today: date, years: int) -> str:
+    """The same day so many years ago, as text: 29 February compares well although no such day may have been."""
+    return f"{today.year - years:04}-{today.month:02}-{today.day:02}"
 
 
 def hours_trusted(service: Service, today: date, years: int) -> bool:
