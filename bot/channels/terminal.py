@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.engine.reply import Block, Choice, Reply
 
 WIDEST = 76
-KEYS = {Role.BACK: "n", Role.HOME: "z"}
+KEYS = {Role.BACK: "n", Role.HOME: "z", Role.ABOUT: "?"}
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 

@@ -32,13 +32,22 @@ def hear(text: str, state: State, world: World, now: datetime) -> Reply:
     state, _ = settle(state, world)
     if chosen := _choice(text, state, world):
         return show(chosen, world, now)
-    guesses = [guess for guess in world.names[state.locale].guess(text) if guess.score >= LIKELY][:MOST]
+    state, guesses = _guessed(text, state, world)
     needs = tuple((_flow(guess), guess.score) for guess in guesses if _flow(guess))
     if not guesses:
         return _not_understood(state, world, now)
     if guesses[0].score >= SURE and (len(guesses) == 1 or guesses[0].score - guesses[1].score >= AHEAD):
         return replace(_understood(guesses, state, world, now), needs=needs)
     return replace(_which(guesses, state, world, now), needs=needs)
+
+
+def _guessed(text: str, state: State, world: World) -> tuple[State, list[Guess]]:
+    """The guesses in the language of the screen, or else in the first other one that has any, which then answers."""
+    for locale in sorted(world.city.locales, key=lambda locale: locale != state.locale):
+        guesses = [guess for guess in world.names[locale].guess(text) if guess.score >= LIKELY][:MOST]
+        if guesses:
+            return replace(state, locale=locale), guesses
+    return state, []
 
 
 def _choice(text: str, state: State, world: World) -> State | None:

@@ -8,6 +8,7 @@ from bot.dialogs.model import Open, Outcome
 from bot.engine.cards import card
 from bot.engine.reply import Refused, Say, Tone
 from bot.knowledge.find import find, useful_now, useful_tonight
+from bot.knowledge.schedule import Openness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,26 +24,28 @@ BRIEFLY = 5
 """So many further numbers at most stand under "if full": a list to ring through, not a directory to read."""
 
 
+def settled(outcome: Outcome, state: State, world: World, now: datetime) -> Outcome:
+    """The outcome itself, or the first of its `none` outcomes that has somebody to name."""
+    while not outcome.call and not _wanted(_found(outcome, state, world, now), outcome, now):
+        fallback = _node(outcome.none, state, world)
+        if fallback is None:
+            break
+        outcome = fallback
+    return outcome
+
+
 def help_for(outcome: Outcome, state: State, world: World, now: datetime) -> Iterator[Block]:
-    """The blocks after an outcome's own words. Where nothing is found, the words and numbers of `none` follow."""
+    """The blocks after an outcome's own words."""
     tongue = world.tongues[state.locale]
     found = _found(outcome, state, world, now)
     wanted = _wanted(found, outcome, now)
-    called = [world.directory.services[service] for service in outcome.call]
-    seen = {service.id for service in called}
-    full = [place for place in wanted if place.service.id not in seen][: outcome.show]
-    seen |= {place.service.id for place in full}
-
-    for service in called:
-        yield card(service, world, state.locale, now, called=True)
+    called = [card(world.directory.services[service], world, state.locale, now, called=True) for service in outcome.call]
+    full = [place for place in wanted if place.service.id not in outcome.call][: outcome.show]
+    yield from sorted(called, key=lambda place: place.opening.state is not Openness.OPEN)
     for place in full:
         yield card(place.service, world, state.locale, now, opening=place.opening)
-
-    fallback = _node(outcome.none, state, world)
-    if fallback and not called and not full:
-        yield Say(tongue.flow(f"{state.flow}/{fallback.id}", fallback.say), Tone.LEAD)
-        yield from help_for(fallback, state, world, now)
-    elif rest := _if_full(outcome, seen, wanted, state, world, now):
+    seen = {*outcome.call, *(place.service.id for place in full)}
+    if rest := _if_full(outcome, seen, wanted, state, world, now):
         yield Say(tongue.ui("Če je polno ali se ne oglasijo"), Tone.HEADING)
         yield from rest
     if found.refused:

@@ -80,6 +80,7 @@ class Role(StrEnum):
     BACK = "back"
     HOME = "home"
     LOCALE = "locale"
+    ABOUT = "about"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
 from bot.engine.cards import card
-from bot.engine.help import help_for
+from bot.engine.help import help_for, settled
 from bot.engine.reply import Choice, Reply, Role, Say, Tone
-from bot.engine.state import PLACE
+from bot.engine.state import ABOUT, PLACE, State
 from bot.engine.steps import Settled, back, settle, step
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.dialogs.model import Choice as DialogChoice
     from bot.dialogs.model import Hours, Node
     from bot.engine.reply import Block
-    from bot.engine.state import State
     from bot.engine.world import World
 
 
@@ -51,6 +50,8 @@ def show(state: State, world: World, now: datetime) -> Reply:
 
 def _node_blocks(node: Node, state: State, world: World, now: datetime) -> Iterator[Block]:
     tongue = world.tongues[state.locale]
+    if isinstance(node, Outcome):
+        node = settled(node, state, world, now)
     context = f"{state.flow}/{node.id}"
     yield Say(tongue.flow(context, node.say), Tone.LEAD)
     if node.hint:
@@ -83,7 +84,7 @@ def within(hours: Hours, at: time) -> bool:
 
 
 def ways_out(state: State, world: World) -> Iterator[Choice]:
-    """Back, home, and the same screen in the other languages."""
+    """Back, home, about this bot, and the same screen in the other languages."""
     tongue = world.tongues[state.locale]
     before = back(state, world)
     home = world.codec.home(state.locale)
@@ -91,6 +92,9 @@ def ways_out(state: State, world: World) -> Iterator[Choice]:
         yield Choice(tongue.ui("Nazaj"), world.codec.encode(before), Role.BACK, is_sensitive(before, world))
     if state != home:
         yield Choice(tongue.ui("Na začetek"), world.codec.encode(home), Role.HOME)
+    if state.flow != ABOUT and ABOUT in world.flows:
+        about = State(state.locale, ABOUT, world.flows[ABOUT].start)
+        yield Choice(tongue.flow(ABOUT, world.flows[ABOUT].title), world.codec.encode(about), Role.ABOUT)
     for locale in world.city.locales:
         if locale != state.locale:
             there = world.codec.encode(replace(state, locale=locale))

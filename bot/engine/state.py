@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 
 LONGEST = 64
 HOME = "home"
+ABOUT = "about"
+"""The flow that says what this bot is; every screen offers it where a city has one."""
 PLACE = "place"
 """The flow whose nodes are services, each on a page of its own."""
 

@@ -43,8 +43,12 @@ def settle(state: State, world: World) -> tuple[State, Settled]:
 
 
 def step(state: State, choice: Choice, world: World) -> State:
-    """The state a choice leads to, with as much trail as Back needs to return to exactly here."""
-    means = tuple(sorted({*state.means, *choice.means}))
+    """The state a choice leads to, with as much trail as Back needs to return here.
+
+    An answer replaces what an earlier answer to the same question told, and what it contradicts.
+    """
+    kept = {*state.means} - _void(state, choice, world)
+    means = tuple(sorted(kept | {*choice.means}))
     bare = State(state.locale, choice.flow, choice.node, means, state.trail)
     trails = [state.trail, *((Origin(state.flow, state.node, told), *state.trail) for told in (True, False))]
     for trail in trails:
@@ -52,6 +56,16 @@ def step(state: State, choice: Choice, world: World) -> State:
         if back(there, world) == state:
             return there
     return replace(bare, trail=trails[1])
+
+
+def _void(state: State, choice: Choice, world: World) -> set[str]:
+    """What no longer holds after a choice: other answers to its question, and situations that it rules out."""
+    situations = world.directory.situations
+    void = {mean for other in world.flows[state.flow].nodes[state.node].choices for mean in other.means}
+    for mean in choice.means:
+        for told in (mean, *situations[mean].implies):
+            void.update(situations[told].rules_out)
+    return void
 
 
 def back(state: State, world: World) -> State | None:
