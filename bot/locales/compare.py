@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+_BRACES = re.compile(r"\{\{|\}\}|(\{[^{}]*\})")
+"""A brace that is shown, or a placeholder, which is the group."""
 _CLOCK = re.compile(r"(?<!\d)0(\d[.:]\d\d)(?!\d)")
 _DIGITS = re.compile(r"\d+")
 
@@ -36,12 +37,12 @@ def faults(text: str, translation: str) -> Iterator[tuple[str, str]]:
 
 def numbers(text: str) -> Counter[str]:
     """Count the groups of digits outside of placeholders."""
-    return Counter(_DIGITS.findall(_CLOCK.sub(r"\1", _PLACEHOLDER.sub(" ", text))))
+    return Counter(_DIGITS.findall(_CLOCK.sub(r"\1", _BRACES.sub(" ", text))))
 
 
 def placeholders(text: str) -> set[str]:
     """Collect the `{name}`s of a text."""
-    return set(_PLACEHOLDER.findall(text.replace("{{", "").replace("}}", "")))
+    return {name for name in _BRACES.findall(text) if name}
 
 
 def _can_be_filled(text: str) -> bool:

@@ -90,7 +90,7 @@ def test_a_step_that_goes_back_names_where(flows):
 
 def test_cards_do_not_lie_on_each_other(flows):
     boxes = [
-        [float(element.get(side)) for side in ("x", "y", "width", "height")]
+        [float(element.attrib[side]) for side in ("x", "y", "width", "height")]
         for element in ET.fromstring(draw_svg(flows, "food")).iter(f"{SVG}rect")
         if element.get("class") != "paper"
     ]

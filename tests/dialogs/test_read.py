@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from bot.dialogs.model import Hours, Open
+from bot.dialogs.model import Hours, Open, Outcome
 from bot.dialogs.read import read_flows
 from bot.source import Problems
 from tests.dialogs.writing import FOOD, HOME, changed, read
@@ -30,6 +30,7 @@ def test_a_choice_with_flow_leads_to_the_start_of_that_flow(tmp_path):
 def test_what_is_left_out_has_its_default(tmp_path):
     flow = read(tmp_path, food=FOOD)[0].flows["food"]
     meals = flow.nodes["meals"]
+    assert isinstance(meals, Outcome)
     assert (flow.taps, flow.sensitive, flow.words, meals.open, meals.show) == (4, False, (), Open.ANY, 3)
 
 
@@ -40,7 +41,7 @@ def test_hours_may_pass_midnight(tmp_path):
 
 def test_values_are_plain_strings(tmp_path):
     flow = read(tmp_path, food=FOOD)[0].flows["food"]
-    assert {type(flow.title), type(flow.start), type(flow.nodes["meals"].find), *map(type, flow.nodes)} == {str}
+    assert {type(flow.title), type(flow.start), type(flow.nodes["meals"].say), *map(type, flow.nodes)} == {str}
 
 
 def test_spots_lead_to_the_words_of_the_file(tmp_path):
