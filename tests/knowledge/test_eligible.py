@@ -126,6 +126,16 @@ def test_without_words_for_a_bar_the_record_speaks():
     assert fits(eligibility, ["man"], bare).reason == {"sl": "Ženske."}
 
 
+def test_half_a_reason_is_none_so_the_record_speaks():
+    half = {
+        "man": situation("man", rules_out=("woman", "girl")),
+        "woman": situation("woman"),
+        "girl": situation("girl", only={}),
+    }
+    eligibility = Eligibility(only=("woman", "girl"), words={"sl": "Ženske in dekleta."})
+    assert fits(eligibility, ["man"], half).reason == {"sl": "Ženske in dekleta."}
+
+
 def test_situations_that_imply_each_other_come_to_an_end():
     ring = {"one": situation("one", implies=("two",)), "two": situation("two", implies=("one",))}
     assert fits(Eligibility(only=("two",)), ["one"], ring).verdict is Verdict.TAKES

@@ -136,6 +136,11 @@ def test_where_one_must_ring_first_and_nobody_knows_the_hours_it_is_by_appointme
     assert opening_of(service(by_appointment=True), NOON).state is Openness.APPOINTMENT
 
 
+def test_where_one_must_ring_first_unknown_hours_are_by_appointment():
+    house = service(hours="Mo-Su unknown", by_appointment=True)
+    assert opening_of(house, NOON).state is Openness.APPOINTMENT
+
+
 @pytest.mark.parametrize("state", Openness)
 def test_only_what_is_open_is_useful_now(state):
     assert useful_now(Opening(state)) is (state is Openness.OPEN)
