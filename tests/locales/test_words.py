@@ -33,6 +33,13 @@ def catalog(*entries):
     return Catalog({entry.key: entry for entry in entries})
 
 
+def entries(text):
+    """What a written catalog holds."""
+    read = parse_po(text, "", Problems())
+    assert read is not None
+    return read.entries
+
+
 def merged(old, *template):
     return [*merge(catalog(*(Entry(*pair) for pair in template)), catalog(*old)).entries.values()]
 
@@ -116,8 +123,8 @@ def test_merging_twice_changes_nothing(tmp_path, code):
 
 def test_extract_writes_the_template(tmp_path, code):
     assert extract_command(tmp_path / "locales", [CALL_112], code) == (["locales/svetilka.pot: 5 sentences."], 0)
-    template = parse_po((tmp_path / "locales" / "svetilka.pot").read_text(encoding="utf-8"), "", Problems())
-    assert [*template.entries][:2] == [CALL_112, ("code", "Nazaj")]
+    template = entries((tmp_path / "locales" / "svetilka.pot").read_text(encoding="utf-8"))
+    assert [*template][:2] == [CALL_112, ("code", "Nazaj")]
 
 
 def test_merge_tells_what_is_new_and_what_is_gone(tmp_path, code):
@@ -133,7 +140,7 @@ def test_the_source_language_of_another_city_gets_the_codes_sentences_only(tmp_p
     folder = tmp_path / "locales"
     merge_command(folder, [CALL_112], ("pt",), "pt", code)
     text = catalog_path(folder, "pt").read_text(encoding="utf-8")
-    assert {context for context, _ in parse_po(text, "", Problems()).entries} == {"code"}
+    assert {context for context, _ in entries(text)} == {"code"}
 
 
 def test_a_catalog_that_cannot_be_read_is_left_as_it_is(tmp_path, code):
