@@ -72,7 +72,7 @@ def moment_at(at: datetime, now: datetime, tongue: Tongue) -> str:
 def day_of(at: datetime, tongue: Tongue, days: int, *, until: bool = False) -> str:
     """The day: its name within a week, else its date."""
     if days > A_WEEK.days:
-        return tongue.ui("{day}. {month}.", day=at.day, month=at.month)
+        return tongue.ui("{day}. {month}", day=at.day, month=_months(tongue)[at.month - 1])
     return (_until_days if until else _on_days)(tongue)[at.weekday()]
 
 
@@ -107,21 +107,21 @@ def from_month(date: str, tongue: Tongue) -> str:
     year, _, rest = date.partition("-")
     if not rest:
         return tongue.ui("iz leta {year}", year=year)
-    return f"{_months(tongue)[int(rest[:2]) - 1]} {year}"
+    return tongue.ui("iz {month} {year}", month=_months(tongue)[int(rest[:2]) - 1], year=year)
 
 
 def _months(tongue: Tongue) -> tuple[str, ...]:
     return (
-        tongue.ui("iz januarja"),
-        tongue.ui("iz februarja"),
-        tongue.ui("iz marca"),
-        tongue.ui("iz aprila"),
-        tongue.ui("iz maja"),
-        tongue.ui("iz junija"),
-        tongue.ui("iz julija"),
-        tongue.ui("iz avgusta"),
-        tongue.ui("iz septembra"),
-        tongue.ui("iz oktobra"),
-        tongue.ui("iz novembra"),
-        tongue.ui("iz decembra"),
+        tongue.ui("januarja"),
+        tongue.ui("februarja"),
+        tongue.ui("marca"),
+        tongue.ui("aprila"),
+        tongue.ui("maja"),
+        tongue.ui("junija"),
+        tongue.ui("julija"),
+        tongue.ui("avgusta"),
+        tongue.ui("septembra"),
+        tongue.ui("oktobra"),
+        tongue.ui("novembra"),
+        tongue.ui("decembra"),
     )
