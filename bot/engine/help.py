@@ -54,7 +54,7 @@ def help_for(outcome: Outcome, state: State, world: World, now: datetime) -> Ite
 
 def _found(outcome: Outcome, state: State, world: World, now: datetime) -> Found:
     years = world.facts.hours_unknown_after_years
-    return find(world.directory, outcome.find, state.means, now, years)
+    return find(world.directory, outcome.find, state.means, now, years, tonight=outcome.open is Open.TONIGHT)
 
 
 def _wanted(found: Found, outcome: Outcome, now: datetime) -> list[FoundPlace]:
