@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.locales.compare import faults
+from bot.locales.compare import Fault, faults
 
 if TYPE_CHECKING:
     from bot.locales.catalog import Catalog, Entry
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`missing`: no translation, or a fuzzy one. `wrong`: entry and sentence. `obsolete`: nobody says it any more."""
+    """`missing`: no translation, or a fuzzy one. `wrong`: entry and fault. `obsolete`: nobody says it any more."""
 
     locale: str
     wanted: int
     missing: tuple[Entry, ...]
-    wrong: tuple[tuple[Entry, str], ...]
+    wrong: tuple[tuple[Entry, Fault], ...]
     obsolete: tuple[Entry, ...]
 
 
@@ -30,10 +30,10 @@ def status(locale: str, template: Catalog, catalog: Catalog) -> Status:
         wanted=len(template.entries),
         missing=tuple(entry for key, entry in template.entries.items() if key not in have or not have[key].usable),
         wrong=tuple(
-            (entry, sentence)
+            (entry, fault)
             for key, entry in have.items()
             if key in template.entries
-            for _, sentence in faults(entry.text, entry.usable)
+            for fault in faults(entry.text, entry.usable)
         ),
         obsolete=tuple(entry for key, entry in have.items() if key not in template.entries),
     )

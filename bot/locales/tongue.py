@@ -51,7 +51,10 @@ def catalog_path(folder: Path, locale: str) -> Path:
 
 
 def load_tongues(folder: Path, locales: tuple[str, ...], source_locale: str, problems: Problems) -> dict[str, Tongue]:
-    """Load every locale. A translation that lost a number or a placeholder is a problem, a missing one a warning."""
+    """Load every locale; what is wrong or missing in its catalog is reported (`compare.faults`).
+
+    A lost number or placeholder is a problem. A missing translation is a warning: the source is said instead.
+    """
     return {locale: Tongue(locale, source_locale, _load(folder, locale, source_locale, problems)) for locale in locales}
 
 
@@ -68,8 +71,9 @@ def _load(folder: Path, locale: str, source_locale: str, problems: Problems) -> 
         return None
     wanted = catalog.wanted(locale, source_locale).entries.values()
     for entry in wanted:
-        for code, sentence in faults(entry.text, entry.usable):
-            problems.add(code, Spot(name, entry.line, 1), f"{sentence} Source: {entry.text}")
+        for fault in faults(entry.text, entry.usable):
+            sentence = f"{fault.sentence} Source: {entry.text}"
+            problems.add(fault.code, Spot(name, entry.line, 1), sentence, warning=fault.warning)
     missing = [entry for entry in wanted if not entry.usable]
     if missing:
         sentence = f'{len(missing)} of {len(wanted)} sentences have no translation. "svetilka words status" lists them.'

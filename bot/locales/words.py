@@ -88,7 +88,7 @@ def status_command(
             continue
         found = status(locale, template.wanted(locale, source_locale), catalog)
         lines += _told(found)
-        code = max(code, int(bool(found.wrong)))
+        code = max(code, int(any(not fault.warning for _, fault in found.wrong)))
     return lines, code
 
 
@@ -100,7 +100,7 @@ def _read(folder: Path, locale: str, problems: Problems) -> Catalog | None:
 def _told(found: Status) -> Iterator[str]:
     yield f"{found.locale}: {found.wanted - len(found.missing)} of {found.wanted} sentences are translated."
     yield from (f"  missing   {_name(entry)}" for entry in found.missing)
-    yield from (f"  wrong     {_name(entry)}: {sentence}" for entry, sentence in found.wrong)
+    yield from (f"  wrong     {_name(entry)}: {fault.sentence}" for entry, fault in found.wrong)
     yield from (f"  obsolete  {_name(entry)}" for entry in found.obsolete)
 
 

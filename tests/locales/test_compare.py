@@ -62,4 +62,8 @@ def test_what_says_the_same_numbers_has_no_fault(text, translation):
     ],
 )
 def test_each_fault_has_its_words(text, translation, sentences):
-    assert [sentence for _, sentence in faults(text, translation)] == sentences
+    assert [fault.sentence for fault in faults(text, translation)] == sentences
+
+
+def test_a_number_that_only_the_translation_has_is_a_warning():
+    assert [(fault.code, fault.warning) for fault in faults("Še dvakrat.", "2 more times.")] == [("new-number", True)]

@@ -78,8 +78,8 @@ def test_a_sound_catalog_has_no_problem(tmp_path):
 def test_a_lost_number_is_a_problem(tmp_path):
     assert load(tmp_path, Entry("emergency", "Pokličite 112.", "Call 113."))[1] == (
         "locales/en/LC_MESSAGES/svetilka.po:10:1: lost-number: The translation lost 112. Source: Pokličite 112.\n"
-        "locales/en/LC_MESSAGES/svetilka.po:10:1: new-number: The translation has 113, which the source has not. "
-        "Source: Pokličite 112."
+        "locales/en/LC_MESSAGES/svetilka.po:10:1: warning new-number: The translation has 113, which the source "
+        "has not. Source: Pokličite 112."
     )
 
 
