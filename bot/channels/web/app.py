@@ -19,11 +19,12 @@ from bot.channels.web.pages import Pages, Trouble
 from bot.channels.web.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
 
     from starlette.types import Receive, Scope, Send
 
+    from bot.channels.web.page import Header
     from bot.config import Config
     from bot.engine.answers import Answers
 
@@ -75,7 +76,7 @@ class _Chat:
         except TooLongError:
             await self._trouble(Trouble.TOO_LONG, scope, send)
         except Exception as error:  # noqa: BLE001  # no fault of ours may hide the number for an emergency
-            _LOG.error("A page could not be made.", exc_info=_silent(error))  # noqa: TRY400  # its words may quote a person
+            _LOG.error("A page could not be made.", exc_info=_silent(error))  # its words may quote a person
             await self._trouble(Trouble.FAILED, scope, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,7 +87,7 @@ class _Chat:
             await self._post(scope, receive, send)
         else:
             allowed = b"GET, HEAD, POST" if path in {"/", ""} else b"GET, HEAD"
-            await send_page(self._pages.trouble(Trouble.METHOD, self._locale(scope)), scope, send, 405, [(b"allow", allowed)])
+            await self._trouble(Trouble.METHOD, scope, send, [(b"allow", allowed)])
 
     async def _get(self, token: str, scope: Scope, send: Send) -> None:
         if not _TOKEN.fullmatch(token):
@@ -109,8 +110,8 @@ class _Chat:
         else:
             await send_to(f"/{reply.token}", send)
 
-    async def _trouble(self, trouble: Trouble, scope: Scope, send: Send) -> None:
-        await send_page(self._pages.trouble(trouble, self._locale(scope)), scope, send, trouble.value)
+    async def _trouble(self, trouble: Trouble, scope: Scope, send: Send, more: Iterable[Header] = ()) -> None:
+        await send_page(self._pages.trouble(trouble, self._locale(scope)), scope, send, trouble.value, more)
 
     def _locale(self, scope: Scope) -> str:
         return best_locale(header(scope, b"accept-language"), self._pages.locales, self._pages.locales[0])
@@ -118,4 +119,5 @@ class _Chat:
 
 def _silent(error: Exception) -> Exception:
     """The same fault at the same place in the code, without a word of what it says."""
-    return type(type(error).__name__, (Exception,), {})().with_traceback(error.__traceback__)
+    silent: Exception = type(type(error).__name__, (Exception,), {})()
+    return silent.with_traceback(error.__traceback__)

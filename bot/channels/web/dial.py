@@ -19,13 +19,11 @@ class Dial:
         self._numbers = {
             phone.shown: phone.number for service in directory.services.values() for phone in service.phones
         }
-        longest_first = sorted(self._numbers, key=len, reverse=True)
-        self._known = re.compile(rf"(?<![\w+])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)") if longest_first else None
+        longest_first = sorted(self._numbers, key=len, reverse=True) or [r"\0"]  # no text holds that
+        self._known = re.compile(rf"(?<![\w+])(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
     def __call__(self, text: str) -> Markup:
         """The text as HTML."""
-        if not self._known:
-            return escape(text)
         linked, end = Markup(), 0
         for found in self._known.finditer(text):
             number = self._numbers[found[0]]

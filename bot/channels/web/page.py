@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from starlette.types import Receive, Scope, Send
 
-Headers = list[tuple[bytes, bytes]]
+Header = tuple[bytes, bytes]
 
 _BROWSER_FEATURES = ("camera", "microphone", "geolocation", "payment", "usb", "browsing-topics", "interest-cohort")
 
-FIXED: Headers = [
+FIXED: list[Header] = [
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
     (b"permissions-policy", ", ".join(f"{name}=()" for name in _BROWSER_FEATURES).encode()),
@@ -27,56 +27,47 @@ FIXED: Headers = [
     (b"x-frame-options", b"DENY"),
 ]
 
+HTML: Header = (b"content-type", b"text/html; charset=utf-8")
+
 KEEP_NOTHING = b"no-store"
 ASK_AGAIN = b"private, no-cache"
 """A browser may keep the page and asks each time whether it still holds: hours change by the minute, facts at once."""
 
 
-@dataclass(frozen=True, slots=True)
 class Page:
-    """A finished page, plain and packed. `kept`: whether a browser may keep it."""
+    """A finished page; packed when first asked for so. `policy` is its Content-Security-Policy."""
 
-    plain: bytes
-    packed: bytes
-    etag: bytes
-    plain_headers: Headers
-    packed_headers: Headers
-    kept: bool
+    def __init__(self, html: str, policy: str, *, kept: bool) -> None:
+        """Make a page of HTML. `kept`: whether a browser may keep it."""
+        self.kept = kept
+        self.plain = html.encode()
+        self.etag = b'"%s"' % blake2b(self.plain, digest_size=12).hexdigest().encode()
+        self.headers = [
+            (b"content-security-policy", policy.encode()),
+            (b"cache-control", ASK_AGAIN if kept else KEEP_NOTHING),
+            (b"vary", b"accept-encoding"),
+            *FIXED,
+        ]
+        if kept:
+            self.headers.append((b"etag", self.etag))
 
-
-def make_page(html: str, policy: str, *, kept: bool, vary: str = "accept-encoding") -> Page:
-    """Make a page of HTML. `policy` is its Content-Security-Policy."""
-    plain = html.encode()
-    packed = gzip.compress(plain, compresslevel=6, mtime=0)
-    etag = b'"%s"' % blake2b(plain, digest_size=12).hexdigest().encode()
-    common = [
-        (b"content-type", b"text/html; charset=utf-8"),
-        (b"content-security-policy", policy.encode()),
-        (b"cache-control", ASK_AGAIN if kept else KEEP_NOTHING),
-        (b"vary", vary.encode()),
-        *FIXED,
-    ]
-    if kept:
-        common.append((b"etag", etag))
-    return Page(
-        plain=plain,
-        packed=packed,
-        etag=etag,
-        plain_headers=[*common, (b"content-length", b"%d" % len(plain))],
-        packed_headers=[*common, (b"content-length", b"%d" % len(packed)), (b"content-encoding", b"gzip")],
-        kept=kept,
-    )
+    @cached_property
+    def packed(self) -> bytes:
+        """The page as gzip."""
+        return gzip.compress(self.plain, compresslevel=6, mtime=0)
 
 
-async def send_page(page: Page, scope: Scope, send: Send, status: int = 200, more: Iterable[tuple[bytes, bytes]] = ()) -> None:
+async def send_page(page: Page, scope: Scope, send: Send, status: int = 200, more: Iterable[Header] = ()) -> None:
     """Send a page: not again if the browser has it, packed if it takes that, without its body to HEAD."""
     if page.kept and page.etag in header(scope, b"if-none-match").encode("latin-1"):
-        await _send(send, 304, [pair for pair in page.packed_headers if not pair[0].startswith(b"content-")], b"")
+        await _send(send, 304, [*page.headers, *more], b"")
         return
     packed = takes_gzip(header(scope, b"accept-encoding"))
-    headers = page.packed_headers if packed else page.plain_headers
     body = page.packed if packed else page.plain
-    await _send(send, status, [*headers, *more], b"" if scope["method"] == "HEAD" else body)
+    headers = [HTML, (b"content-length", b"%d" % len(body)), *page.headers, *more]
+    if packed:
+        headers.append((b"content-encoding", b"gzip"))
+    await _send(send, status, headers, b"" if scope["method"] == "HEAD" else body)
 
 
 async def send_to(address: str, send: Send) -> None:
@@ -102,6 +93,6 @@ class File:
         await _send(send, 200, self._headers, b"" if scope["method"] == "HEAD" else self._body)
 
 
-async def _send(send: Send, status: int, headers: Headers, body: bytes) -> None:
+async def _send(send: Send, status: int, headers: list[Header], body: bytes) -> None:
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -15,13 +15,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from bot.channels.web.dial import Dial
-from bot.channels.web.page import make_page
+from bot.channels.web.page import Page
 from bot.engine.reply import Place, Refused, Role, Say, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.channels.web.page import Page
     from bot.config import Config
     from bot.engine.answers import Answers
     from bot.engine.reply import Choice, Reply
@@ -85,12 +84,12 @@ class Pages:
     def gate(self, reply: Reply) -> Page:
         """What stands at the old address of a sensitive state: a button, and no word of what is behind it."""
         html = self._gate.render(self._frame(reply.state.locale), token=reply.token, private=True, sensitive=True)
-        return make_page(html, self._policy, kept=False)
+        return Page(html, self._policy, kept=False)
 
     def trouble(self, trouble: Trouble, locale: str) -> Page:
         """A page for when there is no answer, with the number that always is one."""
         html = self._trouble.render(self._frame(locale), trouble=trouble.name, private=False, sensitive=False)
-        return make_page(html, self._policy, kept=False)
+        return Page(html, self._policy, kept=False)
 
     def _draw(self, reply: Reply, *, private: bool) -> Page:
         html = self._reply.render(
@@ -98,12 +97,12 @@ class Pages:
             reply=reply,
             sections=tuple(_sections(reply)),
             answers=[choice for choice in reply.choices if choice.role in {Role.ANSWER, Role.GUESS}],
-            ways=[choice for choice in reply.choices if choice.role in {Role.BACK, Role.HOME}],
+            ways=[choice for choice in reply.choices if choice.role in {Role.BACK, Role.HOME, Role.ABOUT}],
             languages=[choice for choice in reply.choices if choice.role is Role.LOCALE],
             private=private,
             sensitive=reply.sensitive,
         )
-        return make_page(html, self._policy, kept=not private)
+        return Page(html, self._policy, kept=not private)
 
     def _frame(self, locale: str, home: Choice | None = None) -> dict[str, Any]:
         tongue = self._answers.world.tongues[locale]
@@ -127,7 +126,7 @@ def _one(reply: Reply, role: Role) -> Choice | None:
 
 
 def _sections(reply: Reply) -> Iterator[Section]:
-    """The blocks in order. The first lead is the page's heading; places under a group's heading stand one level lower."""
+    """The blocks in order. The first lead heads the page; places under a group's heading stand one level lower."""
     level, headed = 2, False
     for block in reply.blocks:
         if isinstance(block, Place):
