@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from bot.engine.reply import Block, Choice, Reply
 
 WIDEST = 76
-KEYS = {Role.BACK: "n", Role.HOME: "z", Role.ABOUT: "?"}
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 
@@ -33,6 +32,7 @@ class Terminal:
         self._clock = clock
         self._in = given
         self._out = shown
+        self._locale = ""
         self._styled = shown.isatty() and "NO_COLOR" not in os.environ
         self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
 
@@ -63,15 +63,18 @@ class Terminal:
         for number, choice in enumerate(numbered, 1):
             buttons[str(number)] = choice
             self._out.write(f"  {self._style(f'{number:>2}', BOLD)}  {choice.label}\n")
+        self._locale = reply.state.locale
         ways = {self._key(choice): choice for choice in reply.choices if choice.role not in {Role.ANSWER, Role.GUESS}}
-        tongue = self._answers.world.tongues[reply.state.locale]
+        tongue = self._answers.world.tongues[self._locale]
         named = [f"{key} {choice.label}" for key, choice in ways.items()] + [f"q {tongue.ui('Konec')}"]
         self._out.write(f"\n  {self._style('   '.join(named), DIM)}\n> ")
         self._out.flush()
         return buttons | ways
 
     def _key(self, choice: Choice) -> str:
-        return KEYS.get(choice.role, choice.locale)
+        tongue = self._answers.world.tongues[self._locale]
+        keys = {Role.BACK: tongue.ui("n"), Role.HOME: tongue.ui("z"), Role.ABOUT: "?"}
+        return keys.get(choice.role, choice.locale)
 
     def _block(self, block: Block) -> None:
         lines = list(paragraph(block, self._width))

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bot.app import load_world
+from bot.app import DataError
+from bot.config import read_config
+from bot.dialogs.read import read_flows
 from bot.dialogs.sentences import sentences
 from bot.locales.words import extract_command, merge_command, status_command
+from bot.source import Problems
 
 if TYPE_CHECKING:
     import argparse
@@ -20,9 +23,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """1 if a translation lost a number or a placeholder."""
-    config, world = load_world(args.config)
+    config = read_config(args.config)
     folder, city = config.root / "locales", config.city
-    told = list(sentences(world.flows))
+    problems = Problems()
+    dialogs = read_flows(config.root / "dialogs", config.root, problems)
+    if dialogs is None or problems.fatal:
+        raise DataError(problems.all)
+    told = list(sentences(dialogs.flows))
     if args.what == "extract":
         lines, status = extract_command(folder, told)
     else:

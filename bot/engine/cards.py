@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.reply import Place
 from bot.engine.times import from_month, opening_words
+from bot.engine.week import week_words
 from bot.knowledge.age import months_old
 from bot.knowledge.find import opening_of
 
@@ -34,9 +35,9 @@ def card(  # noqa: PLR0913  # the five things a card is made of, and how it is s
         state_words=opening_words(opening, now, tongue, line=service.address is None),
         phones=tuple((phone, _about(phone, tongue)) for phone in service.phones),
         address=service.address,
-        address_words=_address_words(service.address, tongue) if service.address else "",
+        address_words=_address_words(service.address) if service.address else "",
         eligibility=tongue.record(service.eligibility.words),
-        hours=_hours(service, tongue),
+        hours=_hours(service, tongue, now),
         details=tuple(_details(service, tongue)),
         warnings=tuple(_warnings(service, world, tongue, now)),
         assured=_assured(service, tongue),
@@ -52,28 +53,34 @@ def _about(phone: Phone, tongue: Tongue) -> str:
     return f"{about}, {tongue.ui('brezplačno')}" if about else tongue.ui("brezplačno")
 
 
-def _address_words(address: Address, tongue: Tongue) -> str:
+def _address_words(address: Address) -> str:
     town = f"{address.postal_code} {address.city}".strip()
-    return ", ".join(part for part in (address.street, town, tongue.record(address.note)) if part)
+    return ", ".join(part for part in (address.street, town) if part)
 
 
-def _hours(service: Service, tongue: Tongue) -> str:
-    return tongue.record(service.hours_words)
+def _hours(service: Service, tongue: Tongue, now: datetime) -> str:
+    """The hours in the words of the record, else the week as the schedule has it."""
+    told = tongue.record(service.hours_words)
+    if told or service.schedule is None:
+        return told
+    return week_words(service.schedule, now.date(), tongue)
 
 
 def _details(service: Service, tongue: Tongue) -> Iterator[str]:
-    if note := tongue.record(service.note):
-        yield note
-    if fees := tongue.record(service.fees):
-        yield fees
+    where = service.address.note if service.address else {}
+    for words in (where, service.note, service.fees):
+        if text := tongue.record(words):
+            yield text[:1].upper() + text[1:]
     if service.anonymous:
         yield tongue.ui("Imena vam ni treba povedati.")
 
 
 def _warnings(service: Service, world: World, tongue: Tongue, now: datetime) -> Iterator[str]:
-    """What is old or undated, grouped by its date: the facts README's "najprej pokličite"."""
+    """What is old, grouped by its date. Undated facts are warned of where they decide whether a person sets out."""
     advice = _advice(service, tongue)
     for date, what in _old(service, world, tongue, now).items():
+        if not date and service.address is None:
+            continue
         if date:
             yield tongue.ui("{what}: podatek {month}, {advice}.", what=what, month=from_month(date, tongue), advice=advice)
         else:
@@ -98,12 +105,14 @@ def _old(service: Service, world: World, tongue: Tongue, now: datetime) -> dict[
 
 
 def _assured(service: Service, tongue: Tongue) -> str:
+    name = _source_of(service.assured_date, service, tongue)
     if not service.assured_date:
-        return tongue.ui("Vir nima datuma: {source}.", source=_newest(service, tongue))
-    month = from_month(service.assured_date, tongue)
-    return tongue.ui("Podatki so {month}, vir: {source}.", month=month, source=_newest(service, tongue))
+        return tongue.ui("Vir brez datuma: {source}.", source=name)
+    return tongue.ui("Podatki so {month}, vir: {source}.", month=from_month(service.assured_date, tongue), source=name)
 
 
-def _newest(service: Service, tongue: Tongue) -> str:
-    newest = max(service.sources, key=lambda source: source.date, default=None)
-    return tongue.record(newest.name) if newest else ""
+def _source_of(date: str, service: Service, tongue: Tongue) -> str:
+    """The name of the source that has this date, or else of the newest."""
+    dated = [source for source in service.sources if source.date == date]
+    best = dated or sorted(service.sources, key=lambda source: source.date, reverse=True)
+    return tongue.record(best[0].name) if best else ""

@@ -79,7 +79,8 @@ def _if_full(
         fallback = _node(fallback.none, state, world)
     further = [service for service in rest.values() if service.id not in seen and service.id not in last][:BRIEFLY]
     further += [service for service in last.values() if service.id not in seen]
-    return [card(service, world, state.locale, now, brief=True, called=service.id in last) for service in further]
+    cards = [card(service, world, state.locale, now, brief=True, called=service.id in last) for service in further]
+    return sorted(cards, key=lambda place: place.opening.state is not Openness.OPEN)
 
 
 def _node(name: str, state: State, world: World) -> Outcome | None:

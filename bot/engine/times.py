@@ -43,7 +43,12 @@ def _closed(opens_at: datetime | None, now: datetime, tongue: Tongue, *, line: b
 
 def clock(at: datetime, tongue: Tongue) -> str:
     """The time of day as it is written in this language."""
-    return tongue.ui("{hour}.{minute}", hour=at.hour, minute=f"{at.minute:02d}")
+    return hour_words(at.hour, at.minute, tongue)
+
+
+def hour_words(hour: int, minute: int, tongue: Tongue) -> str:
+    """An hour as it is written in this language: 8.00 or 8:00."""
+    return tongue.ui("{hour}.{minute}", hour=hour, minute=f"{minute:02d}")
 
 
 def moment(at: datetime, now: datetime, tongue: Tongue) -> str:
