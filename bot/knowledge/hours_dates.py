@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.knowledge.hours_words import FIRST_YEAR, LAST_YEAR, MONTHS, HoursError, Token
 
 _LEAP_YEAR = 2024
+_LEAP_DAY = (2, 29)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,11 @@ def span(first: DateEnd, last: DateEnd | None) -> str:
         first = replace(first, year=last.year - wraps)
     if first.year and first.whole_month:
         first, last = replace(first, day=1), replace(last, day=monthrange(last.year, last.month)[1])
-    _checked(first)
-    _checked(last)
+    for end in (first, last):
+        _checked(end)
+        if not end.year and (end.month, end.day) == _LEAP_DAY:
+            message = "Feb 29 is not in every year. Write Feb 28 or Mar 1, or add the year."
+            raise HoursError(message, end.column)
     if first.year and (first.year, *first.order) > (last.year, *last.order):
         raise _disorder(first.column)
     return str(first) if first == replace(last, column=first.column) else f"{first}-{last}"

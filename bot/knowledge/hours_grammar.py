@@ -122,8 +122,11 @@ class _Reader:
         days = self._list(self._day, self._at_day)
         dates = self._list(self._dates, self._at_date)
         days = days or self._list(self._day, self._at_day)
-        if self._at_date() or self._at_day():
+        at_comma = self._kind() is Kind.COMMA
+        if (dates or days) and (self._at_date(at_comma) or self._at_day(at_comma)):
             self._refuse('Separate days with "," or "-". Dates and days of the week need rules of their own.')
+        if dates and not days and self._ahead(Kind.COMMA, Kind.NUMBER):
+            self._refuse('Write the month before each day, for example "Dec 24,Dec 31".')
         return " ".join(part for part in (dates, days) if part)
 
     def _list(self, item: Callable[[], str], begins: Callable[[int], bool]) -> str:
@@ -194,8 +197,8 @@ class _Reader:
         """One end of a span; `first` is the other end when this is the last."""
         token = self._now
         if self._take(Kind.DATE):
-            year, month, day = token.numbers
-            return DateEnd(checked_year(year, token.column), month, day, "", token.column)
+            year, number_of_month, number_of_day = token.numbers
+            return DateEnd(checked_year(year, token.column), number_of_month, number_of_day, "", token.column)
         if number := self._take(Kind.NUMBER):
             named_month = self._month()
             year_after = self._take(Kind.YEAR) if named_month else None
