@@ -41,9 +41,7 @@ def load(config_file: Path) -> Loaded:
     config = read_config(config_file)
     city, root = config.city, config.root
     problems = Problems()
-    directory = read_directory(
-        root / "knowledge", root, city.zone, city.country, city.locales, problems
-    )
+    directory = read_directory(root / "knowledge", root, city.zone, city.country, city.locales, problems)
     read = read_flows(root / "dialogs", root, problems)
     tongues = load_tongues(root / "locales", city.locales, city.source_locale, problems)
     if read is not None and directory is not None:

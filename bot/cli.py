@@ -58,7 +58,9 @@ def main(argv: list[str] | None = None) -> int:
 def _run(name: str, rest: list[str]) -> int:
     command = import_module(f"bot.commands.{name}")
     parser = argparse.ArgumentParser(prog=f"svetilka {name}", description=command.__doc__.splitlines()[0])
-    parser.add_argument("--config", type=Path, default=_config_file(), help="the city's bot.toml (default: %(default)s)")
+    parser.add_argument(
+        "--config", type=Path, default=_config_file(), help="the city's bot.toml (default: %(default)s)"
+    )
     command.add(parser)
     try:
         args = parser.parse_args(rest)

@@ -72,6 +72,8 @@ def _told(proof: Proof) -> str:
     lines.append(f"dead ends     {len(ends)}")
     for broken in proof.broken:
         at = broken.at.isoformat(timespec="minutes")
-        lines.append(f"BROKEN {broken.promise}: {broken.token} at {at} ({broken.half_hours} half hours): {broken.sentence}")
+        lines.append(
+            f"BROKEN {broken.promise}: {broken.token} at {at} ({broken.half_hours} half hours): {broken.sentence}"
+        )
     lines.append("every promise holds" if not proof.broken else f"{len(proof.broken)} broken promises")
     return "\n".join(lines) + "\n"

@@ -31,7 +31,9 @@ def run(args: argparse.Namespace) -> int:
     host, port = args.host or config.web.host, args.port or config.web.port
     app = web_app(Answers(world), config, lambda: datetime.now(UTC))
     server = uvicorn.Server(
-        uvicorn.Config(app, host=host, port=port, access_log=False, log_level="warning", server_header=False, date_header=True)
+        uvicorn.Config(
+            app, host=host, port=port, access_log=False, log_level="warning", server_header=False, date_header=True
+        )
     )
     listener = _listener(host, port)
     gc.collect()
@@ -44,7 +46,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _listener(host: str, port: int) -> socket.socket:
     try:
-        return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048)
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=2048
+        )
     except (OSError, OverflowError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = f"Port {port} on {host} cannot be used: {reason}. Try another with --port."

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 
 def card(  # noqa: PLR0913  # the five things a card is made of, and how it is shown
-    service: Service, world: World, locale: str, now: datetime, *, opening: Opening | None = None, brief: bool = False,
+    service: Service,
+    world: World,
+    locale: str,
+    now: datetime,
+    *,
+    opening: Opening | None = None,
+    brief: bool = False,
     called: bool = False,
 ) -> Place:
     """The card of a service. `opening` is taken as given where the finder has it already."""
@@ -82,7 +88,9 @@ def _warnings(service: Service, world: World, tongue: Tongue, now: datetime) -> 
         if not date and service.address is None:
             continue
         if date:
-            yield tongue.ui("{what}: podatek {month}, {advice}.", what=what, month=from_month(date, tongue), advice=advice)
+            yield tongue.ui(
+                "{what}: podatek {month}, {advice}.", what=what, month=from_month(date, tongue), advice=advice
+            )
         else:
             yield tongue.ui("{what}: vir nima datuma, {advice}.", what=what, advice=advice)
 

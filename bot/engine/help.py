@@ -39,7 +39,9 @@ def help_for(outcome: Outcome, state: State, world: World, now: datetime) -> Ite
     tongue = world.tongues[state.locale]
     found = _found(outcome, state, world, now)
     wanted = _wanted(found, outcome, now)
-    called = [card(world.directory.services[service], world, state.locale, now, called=True) for service in outcome.call]
+    called = [
+        card(world.directory.services[service], world, state.locale, now, called=True) for service in outcome.call
+    ]
     full = [place for place in wanted if place.service.id not in outcome.call][: outcome.show]
     yield from sorted(called, key=lambda place: place.opening.state is not Openness.OPEN)
     for place in full:

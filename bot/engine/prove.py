@@ -78,7 +78,9 @@ def prove(world: World, first: date, days: int) -> Proof:
                 known = broken.setdefault((fault.promise, fault.token), fault)
                 if known is not fault:
                     total = known.half_hours + count
-                    broken[fault.promise, fault.token] = Broken(known.promise, known.token, known.at, total, known.sentence)
+                    broken[fault.promise, fault.token] = Broken(
+                        known.promise, known.token, known.at, total, known.sentence
+                    )
             for flow, number in _taps(replies, world, locale).items():
                 taps[flow] = max(taps[flow], number)
     return Proof(
@@ -98,7 +100,9 @@ class _Shown:
     def __init__(self, world: World) -> None:
         self._world = world
         self._named = {
-            (flow.id, node.id): _services(node, flow, world) for flow in world.flows.values() for node in flow.nodes.values()
+            (flow.id, node.id): _services(node, flow, world)
+            for flow in world.flows.values()
+            for node in flow.nodes.values()
         }
         self._replies: dict[object, Reply] = {}
         self._kinds: dict[tuple[datetime, str], object] = {}
@@ -174,7 +178,9 @@ def _faults(replies: dict[State, Reply], world: World, at: datetime, count: int)
             yield Broken("no dead end", reply.token, at, count, "There is nothing to press on this screen.")
         labels = Counter(choice.label for choice in reply.choices if choice.role is Role.ANSWER)
         if any(number > 1 for number in labels.values()) or "" in labels:
-            yield Broken("buttons can be told apart", reply.token, at, count, "Two buttons read alike, or one is empty.")
+            yield Broken(
+                "buttons can be told apart", reply.token, at, count, "Two buttons read alike, or one is empty."
+            )
 
 
 def answered(reply: Reply) -> bool:

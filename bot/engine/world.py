@@ -46,9 +46,7 @@ class World:
     """What a typed text can name, by locale."""
 
 
-def make_world(
-    city: City, facts: Facts, flows: Flows, directory: Directory, tongues: Mapping[str, Tongue]
-) -> World:
+def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, tongues: Mapping[str, Tongue]) -> World:
     """Put a world together."""
     into: dict[Place, list[Edge]] = defaultdict(list)
     for flow in sorted(flows.values(), key=lambda flow: flow.id != "home"):
@@ -70,6 +68,10 @@ def _phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[tup
     for organization in directory.organizations.values():
         for service in organization.services:
             if service.status is Status.ACTIVE:
-                yield tongue.record(service.name), f"place:{service.id}"
-                for name in (tongue.record(organization.name), *organization.aliases):
+                for name in (
+                    tongue.record(service.name),
+                    tongue.record(organization.name),
+                    *service.aliases,
+                    *organization.aliases,
+                ):
                     yield name, f"place:{service.id}"

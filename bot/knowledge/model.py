@@ -115,6 +115,8 @@ class Service:
     assured_date: str
     assured_how: str
     sources: tuple[Source, ...]
+    aliases: tuple[str, ...] = ()
+    """Other names people use for this service."""
     rank: int = 0
     """Order among equals, lowest first: what social workers would try first."""
 

@@ -20,7 +20,20 @@ if TYPE_CHECKING:
 SUPPORTS = ("address", "phones", "hours", "eligibility", "what", "email", "fees", "status")
 ASSURED_HOW = ("web", "press", "leaflet", "call", "visit", "mail", "e-mail")
 KEYS = (
-    *("name", "what", "terms", "status", "confidence", "rank", "only", "never", "ages", "child_ages", "eligibility"),
+    *(
+        "name",
+        "aliases",
+        "what",
+        "terms",
+        "status",
+        "confidence",
+        "rank",
+        "only",
+        "never",
+        "ages",
+        "child_ages",
+        "eligibility",
+    ),
     *("fees", "note", "languages", "anonymous", "address", "phones", "email", "url", "hours", "hours_words"),
     *("hours_source", "by_appointment", "assured_date", "assured_how", "sources"),
 )
@@ -40,6 +53,7 @@ def read_service(id_: Text, node: Node, organization: str, inherited: Status, re
         name=record.words("name"),
         what=record.words("what"),
         terms=record.some_of("terms", reading.known.terms, "term"),
+        aliases=tuple(map(str, record.texts("aliases"))),
         status=status if inherited is Status.ACTIVE else inherited,
         confidence=Confidence(record.one_of("confidence", tuple(Confidence)) or Confidence.LOW),
         rank=record.rank(),

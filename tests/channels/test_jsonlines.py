@@ -66,7 +66,10 @@ def test_a_tap_tells_no_needs() -> None:
         ("[1]", 'A line is one of {"say": "…"}, {"tap": "…"} and {"start": "…"}.'),
         ('{"says": "x"}', 'A line is one of {"say": "…"}, {"tap": "…"} and {"start": "…"}.'),
         ('{"say": 5}', '"say" must be text.'),
-        ('{"tap": "Nimam kje spat"}', 'There is no choice "Nimam kje spat" on the screen. Did you mean "Nimam kje spati"?'),
+        (
+            '{"tap": "Nimam kje spat"}',
+            'There is no choice "Nimam kje spat" on the screen. Did you mean "Nimam kje spati"?',
+        ),
     ],
 )
 def test_a_wrong_line_gets_one_sentence(line: str, error: str) -> None:

@@ -61,9 +61,7 @@ def test_the_first_question_of_a_flow_goes_without_saying() -> None:
 
 
 def test_the_token_of_the_design_is_read_by_name() -> None:
-    assert CODEC.decode("sl_roof-tonight_beds_with-children") == State(
-        "sl", "roof-tonight", "beds", ("with-children",)
-    )
+    assert CODEC.decode("sl_roof-tonight_beds_with-children") == State("sl", "roof-tonight", "beds", ("with-children",))
 
 
 def test_the_order_of_means_does_not_matter() -> None:

@@ -1,0 +1,90 @@
+"""A real Chromium in front of the web chat on this machine. Nothing leaves the machine."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import sync_playwright
+
+from bot.channels.web import web_app
+from bot.engine.answers import Answers
+from tests.browser.guest import Guest
+from tests.people import CHRISTMAS_EVE, city
+
+CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items):
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def chromium():
+    """The browser; a machine without one skips these tests, the build machine fails."""
+    if not CHROMIUM.exists():
+        missing = f"There is no Chromium at {CHROMIUM}: NOTHING IN tests/browser WAS TESTED. Set CHROMIUM to its path."
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def address():
+    """The address of the web chat, which always stands at one moment."""
+    config, world = city()
+    now = datetime.fromisoformat(CHRISTMAS_EVE).replace(tzinfo=config.city.zone)
+    app = web_app(Answers(world), config, lambda: now)
+    server = uvicorn.Server(uvicorn.Config(app, ws="none", access_log=False, log_level="warning"))
+    ready = threading.Event()
+    server.startup = _telling(server.startup, ready)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        assert ready.wait(20)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        server.should_exit = True
+        thread.join(20)
+
+
+@pytest.fixture
+def visit(chromium, address):
+    """Open a browser of one's own; at the end, nothing of ours may have asked anything of anybody else."""
+    guests = []
+
+    def open_one(**wishes):
+        guests.append(Guest(chromium, address, city()[0].web, **wishes))
+        return guests[-1]
+
+    yield open_one
+    for guest in guests:
+        guest.context.close()
+    assert [stray for guest in guests for stray in guest.strays] == []
+
+
+def _telling(startup, ready):
+    async def told(sockets=None):
+        await startup(sockets=sockets)
+        ready.set()
+
+    return told

@@ -1,0 +1,99 @@
+"""The quick exit: at once, by hand or by keyboard, and Back does not return."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+VIOLENCE = "sl_violence"
+SAID = "#said"
+
+
+def test_a_touch_leaves_to_the_neutral_site(visit):
+    guest = visit().opens("/sl_food")
+    guest.page.click("#exit")
+    guest.is_away()
+
+
+def test_the_page_that_was_left_is_gone_from_the_history(visit):
+    guest = visit().opens("/").takes("sl_food")
+    guest.page.click("#exit")
+    guest.is_away()
+    assert guest.history == ["/", guest.leave]
+
+
+def test_shift_three_times_leaves_too(visit):
+    guest = visit().opens("/").takes("sl_food").presses("Shift", "Shift", "Shift")
+    guest.is_away()
+    assert guest.history == ["/", guest.leave]
+
+
+def test_after_a_sensitive_page_back_shows_the_first_page(visit):
+    guest = visit().opens("/").takes(VIOLENCE)
+    guest.page.click("#exit")
+    guest.is_away()
+    guest.page.go_back()
+    assert guest.page.url == f"{guest.address}/"
+    expect(guest.page.locator(f'button[value="{VIOLENCE}"]')).to_be_visible()
+
+
+def test_after_several_sensitive_pages_back_shows_the_first_page(visit):
+    guest = visit().opens("/").takes(VIOLENCE).takes("sl_violence_leave")
+    guest.page.click("#exit")
+    guest.is_away()
+    guest.page.go_back()
+    expect(guest.page.locator(f'button[value="{VIOLENCE}"]')).to_be_visible()
+
+
+def test_the_page_is_blank_while_the_neutral_site_loads(visit):
+    guest = visit().opens("/sl_food")
+    guest.context.unroute_all()
+    guest.context.route(lambda url: url == guest.leave, lambda _: None)
+    guest.page.click("#exit", no_wait_after=True)
+    expect(guest.page.locator("body")).to_be_hidden()
+
+
+def test_each_press_says_how_many_are_left(visit):
+    guest = visit().opens("/sl_food").presses("Shift")
+    expect(guest.page.locator(SAID)).to_have_text("Shift: še dvakrat za izhod.")
+    guest.presses("Shift")
+    expect(guest.page.locator(SAID)).to_have_text("Shift: še enkrat za izhod.")
+
+
+def test_presses_too_far_apart_do_not_count(visit):
+    guest = visit()
+    guest.page.clock.install()
+    guest.opens("/sl_food").presses("Shift", "Shift")
+    guest.page.clock.run_for(5001)
+    expect(guest.page.locator(SAID)).to_have_text("Izhod je preklican.")
+    guest.presses("Shift")
+    expect(guest.page.locator(SAID)).to_have_text("Shift: še dvakrat za izhod.")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("Shift+N", "Shift+A", "Shift+S"), ("Shift+Tab",) * 3, ("Shift", "a", "Shift", "Shift"), ("Alt+Shift",) * 3],
+)
+def test_shift_in_typing_does_not_leave(visit, keys):
+    guest = visit().opens("/sl_food")
+    guest.page.focus("#text")
+    guest.presses(*keys)
+    assert guest.page.url == f"{guest.address}/sl_food"
+    expect(guest.page.locator("body")).to_be_visible()
+
+
+def test_shift_leaves_from_the_text_box_too(visit):
+    guest = visit().opens("/sl_food")
+    guest.page.focus("#text")
+    guest.presses("Shift", "Shift", "Shift").is_away()
+
+
+def test_without_javascript_the_exit_is_a_link(visit):
+    guest = visit(java_script_enabled=False).opens("/sl_food")
+    guest.page.click("#exit")
+    guest.is_away()
+
+
+def test_without_javascript_the_page_says_that_back_returns(visit):
+    guest = visit(java_script_enabled=False).opens("/sl_food")
+    expect(guest.page.locator("noscript")).to_contain_text("Nazaj")
