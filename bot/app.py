@@ -23,7 +23,8 @@ class DataError(Exception):
     """The data files have problems that stop the load."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"{sum(not problem.warning for problem in problems)} problems in the data files")
+        count = sum(not problem.warning for problem in problems)
+        super().__init__(f"{count} problem{'' if count == 1 else 's'} in the data files. Mend them, then try again.")
         self.problems = problems
 
 

@@ -26,7 +26,7 @@ COMMANDS = {
     "draw": "draw a flow, or the map of all, as Mermaid or SVG",
     "words": "collect, merge and review the translations",
 }
-"""Each command is a module of `bot.commands` with `add(parser)` and `run(args) -> int`; only the one asked for loads."""
+"""Each command is a module of `bot.commands` with `add(parser)` and `run(args) -> int`; the others do not load."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -41,12 +41,10 @@ def main(argv: list[str] | None = None) -> int:
         return 2
     try:
         return _run(name, rest)
-    except (ConfigError, Unusable) as error:
+    except (ConfigError, DataError, Unusable) as error:
+        problems = error.problems if isinstance(error, DataError) else ()
+        sys.stderr.write("".join(f"{problem}\n" for problem in problems if not problem.warning))
         sys.stderr.write(f"svetilka: {error}\n")
-        return 2
-    except DataError as error:
-        sys.stderr.write("".join(f"{problem}\n" for problem in error.problems if not problem.warning))
-        sys.stderr.write(f"svetilka: {error}. Mend them, then try again.\n")
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -57,7 +55,7 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run(name: str, rest: list[str]) -> int:
     command = import_module(f"bot.commands.{name}")
-    parser = argparse.ArgumentParser(prog=f"svetilka {name}", description=command.__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog=f"svetilka {name}", description=COMMANDS[name])
     parser.add_argument(
         "--config", type=Path, default=_config_file(), help="the city's bot.toml (default: %(default)s)"
     )

@@ -1,1 +1,1 @@
-"""Where people meet the bot: each channel turns its wire format into `show` or `hear`, and a reply into its wire format."""
+"""Where people meet the bot: each channel puts its wire format into `show` or `hear`, and a reply back into it."""

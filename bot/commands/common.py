@@ -36,7 +36,7 @@ def chosen_locale(wanted: str | None, locales: tuple[str, ...]) -> str:
 
 
 def clock_at(at: str | None, zone: ZoneInfo) -> Callable[[], datetime]:
-    """A clock that stands at `at`, or the real one. Local time unless it carries an offset; Unusable if it is neither."""
+    """A clock that stands at `at`, or the real one. Local time unless it carries an offset; else Unusable."""
     if at is None:
         return lambda: datetime.now(UTC)
     try:

@@ -57,7 +57,7 @@ def _services(wanted: str | None, world: World) -> list[Service]:
     return [services[wanted]]
 
 
-def _week(service: Service, world: World, now: datetime, days: int) -> tuple[Day, ...]:
+def _week(service: Service, now: datetime, days: int) -> tuple[Day, ...]:
     return service.schedule.week(now.date(), days) if service.schedule else ()
 
 
@@ -77,7 +77,7 @@ def as_json(service: Service, world: World, now: datetime, days: int) -> dict[st
                 "holiday": day.holiday,
                 "state": day.state.value,
             }
-            for day in _week(service, world, now, days)
+            for day in _week(service, now, days)
         ],
         "assured_date": service.assured_date or None,
     }
@@ -90,7 +90,7 @@ def _lines(service: Service, world: World, now: datetime, days: int) -> list[str
     lines = [service.id, f"  {tongue.record(service.name)}: {words}"]
     if service.schedule:
         lines.append(f"  {service.schedule.expression}")
-    for day in _week(service, world, now, days):
+    for day in _week(service, now, days):
         spans = ", ".join(f"{since}-{until}" for since, until in day.spans) or day.state.value
         lines.append(f"  {day.date.isoformat()}  {spans}{f'  ({day.holiday})' if day.holiday else ''}")
     return lines

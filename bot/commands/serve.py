@@ -14,6 +14,7 @@ from bot.app import load_world
 from bot.channels.web.app import web_app
 from bot.commands.common import Unusable
 from bot.engine.answers import Answers
+from bot.log import setup
 
 if TYPE_CHECKING:
     import argparse
@@ -28,20 +29,25 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Serve until stopped. No access log is written: paths say what a person asked."""
     config, world = load_world(args.config)
-    host, port = args.host or config.web.host, args.port or config.web.port
+    setup()
+    host = args.host or config.web.host
+    port = config.web.port if args.port is None else args.port
     app = web_app(Answers(world), config, lambda: datetime.now(UTC))
     server = uvicorn.Server(
-        uvicorn.Config(
-            app, host=host, port=port, access_log=False, log_level="warning", server_header=False, date_header=True
-        )
+        uvicorn.Config(app, access_log=False, log_config=None, log_level="warning", server_header=False)
     )
     listener = _listener(host, port)
     gc.collect()
     gc.freeze()
-    sys.stdout.write(f"Svetilka: http://{host}:{listener.getsockname()[1]}  (Ctrl+C stops it)\n")
+    sys.stdout.write(f"Svetilka: {_address(listener)}  (Ctrl+C stops it)\n")
     sys.stdout.flush()
     server.run(sockets=[listener])
     return 0
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _listener(host: str, port: int) -> socket.socket:

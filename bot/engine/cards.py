@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.locales.tongue import Tongue
 
 
-def card(  # noqa: PLR0913  # the five things a card is made of, and how it is shown
+def card(  # the five things a card is made of, and how it is shown
     service: Service,
     world: World,
     locale: str,

@@ -1,4 +1,4 @@
-"""hear(text, state, world, now) -> Reply: a typed text, for now by the names of places and the words of choices. Pure."""
+"""hear(text, state, world, now) -> Reply: a typed text, by the names of places and the words of choices. Pure."""
 
 from __future__ import annotations
 

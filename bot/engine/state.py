@@ -9,8 +9,11 @@ question of food. Steps back that the graph alone cannot tell stand at the end, 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 LONGEST = 64
 HOME = "home"

@@ -18,7 +18,7 @@ MIDNIGHT, DAWN = "24:00", "00:00"
 
 
 def week_words(schedule: Schedule, today: date, tongue: Tongue) -> str:
-    """The week of `today`, days alike drawn together. Empty where a week cannot tell it: day and night, first Fridays."""
+    """The week of `today`, days alike drawn together. Empty for day and night, and for what no week tells (Fr[1])."""
     if "[" in schedule.expression:
         return ""
     week = _week(schedule, today - timedelta(days=today.weekday()))

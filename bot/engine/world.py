@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,8 @@ from bot.knowledge.model import Status
 from bot.understanding.names import Names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from bot.config import City, Facts
     from bot.dialogs.model import Choice, Flows
     from bot.knowledge.model import Directory

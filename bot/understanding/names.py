@@ -10,10 +10,13 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 LONGEST = 4096
 """Characters of a text that are read."""
@@ -59,7 +62,7 @@ class Names:
 
     def guess(self, text: str, limit: int = 5) -> list[Guess]:
         """The likeliest targets, best first, each once."""
-        said = [word for word in dict.fromkeys(words(text))][:MOST_WORDS]
+        said = list(dict.fromkeys(words(text)))[:MOST_WORDS]
         heard: dict[str, float] = {}
         explained: dict[str, set[str]] = {}
         for word in said:

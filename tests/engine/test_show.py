@@ -8,9 +8,8 @@ import pytest
 
 from bot.dialogs.model import Hours
 from bot.engine.reply import Refused, Role
-from bot.engine.show import within
+from bot.engine.show import show, within
 from bot.engine.steps import reachable
-from bot.engine.show import show
 from bot.knowledge.model import Status
 from tests.people import CHRISTMAS_EVE, Person, city
 
