@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.engine.reply import Reply
     from bot.engine.world import World
 
-ROOM = 4096
+ROOM = 1024
 """So many replies are kept at most: tokens come from outside, and memory must not."""
 
 
@@ -25,21 +25,18 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self.world = world
-        self._minute = -1
-        self._replies: dict[str, Reply] = {}
+        self._replies: dict[str, tuple[int, Reply]] = {}
 
     def show(self, token: str, now: datetime) -> Reply:
         """The reply of a token; any string is a token."""
         minute = int(now.timestamp()) // 60
-        if minute != self._minute:
-            self._minute = minute
+        known = self._replies.get(token)
+        if known is not None and known[0] == minute:
+            return known[1]
+        reply = show(self.world.codec.decode(token), self.world, now.replace(second=0, microsecond=0))
+        if len(self._replies) >= ROOM:
             self._replies.clear()
-        reply = self._replies.get(token)
-        if reply is None:
-            reply = show(self.world.codec.decode(token), self.world, now.replace(second=0, microsecond=0))
-            if len(self._replies) >= ROOM:
-                self._replies.clear()
-            self._replies[token] = reply
+        self._replies[token] = (minute, reply)
         return reply
 
     def hear(self, text: str, token: str, now: datetime) -> Reply:
