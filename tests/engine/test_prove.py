@@ -6,8 +6,6 @@ import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
-
 from bot.app import load_world
 from bot.cli import main
 from bot.engine.prove import prove
@@ -15,6 +13,8 @@ from tests.people import ROOT, TINY, city
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from bot.engine.prove import Proof
 
