@@ -28,6 +28,18 @@ QUIET = [
 ]
 
 
+class Server(uvicorn.Server):
+    """A server that tells when it listens."""
+
+    def __init__(self, config):
+        super().__init__(config)
+        self.ready = threading.Event()
+
+    async def startup(self, sockets=None):
+        await super().startup(sockets=sockets)
+        self.ready.set()
+
+
 def pytest_collection_modifyitems(items):
     here = Path(__file__).parent
     for item in items:
@@ -36,17 +48,32 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="package")
-def chromium():
+def playwright():
+    """What drives the browser."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright):
     """The browser; a machine without one skips these tests, the build machine fails."""
     if not CHROMIUM.exists():
         missing = f"There is no Chromium at {CHROMIUM}: NOTHING IN tests/browser WAS TESTED. Set CHROMIUM to its path."
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def remembering(playwright, chromium):
+    """A browser that keeps left pages in memory and shows them again on Back, as people's browsers do."""
+    keeps = ["--disable-back-forward-cache"]
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, ignore_default_args=keeps)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="package")
@@ -55,13 +82,11 @@ def address():
     config, world = city()
     now = datetime.fromisoformat(CHRISTMAS_EVE).replace(tzinfo=config.city.zone)
     app = web_app(Answers(world), config, lambda: now)
-    server = uvicorn.Server(uvicorn.Config(app, ws="none", access_log=False, log_level="warning"))
-    ready = threading.Event()
-    server.startup = _telling(server.startup, ready)
+    server = Server(uvicorn.Config(app, ws="none", access_log=False, log_level="warning"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
-        assert ready.wait(20)
+        assert server.ready.wait(20)
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(20)
@@ -80,11 +105,3 @@ def visit(chromium, address):
     for guest in guests:
         guest.context.close()
     assert [stray for guest in guests for stray in guest.strays] == []
-
-
-def _telling(startup, ready):
-    async def told(sockets=None):
-        await startup(sockets=sockets)
-        ready.set()
-
-    return told

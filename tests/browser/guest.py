@@ -35,6 +35,11 @@ class Guest:
     def takes(self, token: str) -> Guest:
         """Touch the choice that leads to a state, be it a link or a button."""
         self.page.locator(f'main a[href="/{token}"], main button[value="{token}"]').first.click()
+        return self.stands_on(token)
+
+    def stands_on(self, token: str) -> Guest:
+        """Wait until the page of a state is there."""
+        self.page.locator(f'.words input[value="{token}"]').wait_for(state="attached")
         return self
 
     def tabs_to(self, selector: str, most: int = 60) -> Guest:
