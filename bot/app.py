@@ -11,9 +11,10 @@ from bot.dialogs.read import read_flows
 from bot.engine.world import World, make_world
 from bot.knowledge.read import read_directory
 from bot.locales.tongue import load_tongues
-from bot.source import Problem, Problems
+from bot.source import Problem, Problems, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bot.config import Config
@@ -30,11 +31,12 @@ class DataError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A city's configuration and world, and all that was found wrong on the way."""
+    """A city's configuration and world, and all that was found wrong on the way; `spots` are those of the dialogs."""
 
     config: Config
     world: World | None
-    problems: tuple[Problem, ...]
+    problems: Problems
+    spots: Mapping[str, Text]
 
 
 def load(config_file: Path) -> Loaded:
@@ -50,12 +52,12 @@ def load(config_file: Path) -> Loaded:
     world = None
     if not problems.fatal and read is not None and directory is not None:
         world = make_world(city, config.facts, read.flows, directory, tongues)
-    return Loaded(config, world, problems.all)
+    return Loaded(config, world, problems, read.spots if read is not None else {})
 
 
 def load_world(config_file: Path) -> tuple[Config, World]:
     """Configuration and world, or DataError with every problem. Raises ConfigError."""
     loaded = load(config_file)
     if loaded.world is None:
-        raise DataError(loaded.problems)
+        raise DataError(loaded.problems.all)
     return loaded.config, loaded.world

@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.app import load
+from bot.engine.check import check_tokens
 
 if TYPE_CHECKING:
     import argparse
@@ -19,9 +20,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """1 if there is a problem; warnings alone are 0."""
     loaded = load(args.config)
-    problems = [problem for problem in loaded.problems if not problem.warning]
-    warnings = [problem for problem in loaded.problems if problem.warning]
-    for problem in loaded.problems:
+    if loaded.world is not None:
+        check_tokens(loaded.world, loaded.spots, loaded.problems)
+    found = loaded.problems.all
+    problems = [problem for problem in found if not problem.warning]
+    warnings = [problem for problem in found if problem.warning]
+    for problem in found:
         if not (args.quiet and problem.warning):
             sys.stdout.write(f"{problem}\n")
     sys.stdout.write(f"{_counted(len(problems), 'problem')}, {_counted(len(warnings), 'warning')}\n")

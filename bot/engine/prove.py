@@ -70,7 +70,7 @@ def prove(world: World, first: date, days: int) -> Proof:
     for locale in world.city.locales:
         walked = list(reachable(world, locale))
         states += walked
-        longest = max([longest, *map(world.codec.encode, walked)], key=len)
+        longest = max([longest, *map(world.codec.written, walked)], key=len)
         shown = _Shown(world)
         for moment, count in moments:
             replies = {state: shown.at(state, moment) for state in walked}

@@ -62,11 +62,11 @@ class Codec:
 
     def encode(self, state: State) -> str:
         """The token of a state. Where 64 characters are not enough, the farthest steps back go first, then means."""
-        token = self._written(state)
+        token = self.written(state)
         while len(token) > LONGEST and (state.trail or state.means):
             shorter = {"trail": state.trail[:-1]} if state.trail else {"means": state.means[:-1]}
             state = replace(state, **shorter)
-            token = self._written(state)
+            token = self.written(state)
         return token[:LONGEST]
 
     def decode(self, token: str) -> State:
@@ -79,7 +79,8 @@ class Codec:
         node = names[1] if len(names) > 1 else self.starts.get(flow, "")
         return State(locale, flow, node, tuple(sorted(set(names[2:]))), trail)
 
-    def _written(self, state: State) -> str:
+    def written(self, state: State) -> str:
+        """The whole token of a state, however long."""
         at_start = state.node == self.starts.get(state.flow, "")
         parts = [state.locale]
         if not (at_start and state.flow == HOME and not state.means):

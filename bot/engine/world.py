@@ -66,6 +66,9 @@ def _phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[tup
             yield tongue.flow(flow.id, flow.title), f"flow:{flow.id}"
             for word in tongue.flow(f"{flow.id}#words", ", ".join(flow.words)).split(", "):
                 yield word, f"flow:{flow.id}"
+            for node in flow.nodes.values():
+                for choice in node.choices:
+                    yield tongue.flow(f"{flow.id}/{node.id}/{choice.id}", choice.say), f"flow:{flow.id}"
     for organization in directory.organizations.values():
         for service in organization.services:
             if service.status is Status.ACTIVE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from typing import TYPE_CHECKING
@@ -83,3 +84,18 @@ def test_the_command_tells_longest_token_and_taps(
     assert "longest token" in told
     assert "longest taps" in told
     assert "every promise holds" in told
+
+
+def test_check_refuses_a_flow_whose_token_would_not_fit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "city"
+    shutil.copytree(TINY, copy)
+    for path in [
+        copy / "knowledge" / "taxonomy.yaml",
+        *copy.glob("knowledge/organizations/*.yaml"),
+        *copy.glob("dialogs/*"),
+    ]:
+        text = path.read_text(encoding="utf-8")
+        long = "woman-of-a-very-long-name-that-no-token-can-carry-away"
+        path.write_text(re.sub(r"(?m)^(  | +- | +means: )woman(:?)$", rf"\1{long}\2", text), encoding="utf-8")
+    assert main(["check", "--quiet", "--config", str(copy / "bot.toml")]) == 1
+    assert 'dialogs/bed-tonight.yaml:2:8: token-too-long: A conversation here can need "' in capsys.readouterr().out
