@@ -47,14 +47,14 @@ def pytest_collection_modifyitems(items):
             item.add_marker(pytest.mark.browser)
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def playwright():
-    """What drives the browser."""
+    """What drives the browser. It holds the thread's event loop, so it is gone before other tests begin."""
     with sync_playwright() as driver:
         yield driver
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def chromium(playwright):
     """The browser; a machine without one skips these tests, the build machine fails."""
     if not CHROMIUM.exists():
@@ -76,7 +76,7 @@ def remembering(playwright, chromium):
     browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def address():
     """The address of the web chat, which always stands at one moment."""
     config, world = city()
