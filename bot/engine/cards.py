@@ -9,6 +9,7 @@ from bot.engine.times import from_month, opening_words
 from bot.engine.week import week_words
 from bot.knowledge.age import months_old
 from bot.knowledge.find import opening_of
+from bot.knowledge.model import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,16 +83,19 @@ def _details(service: Service, tongue: Tongue) -> Iterator[str]:
 
 
 def _warnings(service: Service, world: World, tongue: Tongue, now: datetime) -> Iterator[str]:
-    """What is old, grouped by its date. Undated facts are warned of where they decide whether a person sets out."""
+    """What is old, grouped by its date: the rule behind "podatek iz maja 2014, najprej pokličite".
+
+    A warning must help to decide whether to set out. On a telephone line it only unsettles, so a line is warned of
+    just where the sources are poor; its date stands under the facts all the same.
+    """
+    if service.address is None and service.confidence is not Confidence.LOW:
+        return
     advice = _advice(service, tongue)
     for date, what in _old(service, world, tongue, now).items():
-        if not date and service.address is None:
-            continue
         if date:
-            yield tongue.ui(
-                "{what}: podatek {month}, {advice}.", what=what, month=from_month(date, tongue), advice=advice
-            )
-        else:
+            month = from_month(date, tongue)
+            yield tongue.ui("{what}: podatek {month}, {advice}.", what=what, month=month, advice=advice)
+        elif service.address is not None:
             yield tongue.ui("{what}: vir nima datuma, {advice}.", what=what, advice=advice)
 
 
