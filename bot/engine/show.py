@@ -103,6 +103,11 @@ def ways_out(state: State, world: World) -> Iterator[Choice]:
 
 
 def is_sensitive(state: State, world: World) -> bool:
-    """Whether a state must leave no trace in an address: its own flow is sensitive, or one it remembers."""
+    """Whether a state must leave no trace in an address.
+
+    So it is when its flow is sensitive, or one it remembers, or when only sensitive flows speak of what it says.
+    """
+    if state.node in world.secret.services or not world.secret.means.isdisjoint(state.means):
+        return True
     flows = {state.flow, *(origin.flow for origin in state.trail)}
     return any(world.flows[flow].sensitive for flow in flows if flow in world.flows)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.dialogs.model import Outcome
 from bot.engine.state import HOME, Codec
 from bot.knowledge.model import Status
 from bot.understanding.names import Names
@@ -45,6 +46,15 @@ class World:
     """The choices that lead to a node; home's come first."""
     names: Mapping[str, Names]
     """What a typed text can name, by locale."""
+    secret: Secret
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What must not stand in an address, because only sensitive flows speak of it."""
+
+    services: frozenset[str]
+    means: frozenset[str]
 
 
 def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, tongues: Mapping[str, Tongue]) -> World:
@@ -57,7 +67,27 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
     codec = Codec({flow.id: flow.start for flow in flows.values()}, city.locales)
     edges = {place: tuple(edges) for place, edges in into.items()}
     names = {locale: Names(_phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
-    return World(city, facts, flows, directory, tongues, codec, edges, names)
+    secret = Secret(_secret_services(flows, directory), _secret_means(flows))
+    return World(city, facts, flows, directory, tongues, codec, edges, names, secret)
+
+
+def _secret_services(flows: Flows, directory: Directory) -> frozenset[str]:
+    named: dict[bool, set[str]] = {True: set(), False: set()}
+    for flow in flows.values():
+        for node in flow.nodes.values():
+            named[flow.sensitive].update(node.call)
+            if isinstance(node, Outcome):
+                named[flow.sensitive].update(service.id for service in directory.by_term.get(node.find, ()))
+    return frozenset(named[True] - named[False])
+
+
+def _secret_means(flows: Flows) -> frozenset[str]:
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for flow in flows.values():
+        for node in flow.nodes.values():
+            for choice in node.choices:
+                told[flow.sensitive or flows[choice.flow].sensitive].update(choice.means)
+    return frozenset(told[True] - told[False])
 
 
 def _phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[tuple[str, str]]:

@@ -59,7 +59,7 @@ def span(first: DateEnd, last: DateEnd | None) -> str:
     if last is None:
         return str(_checked(first))
     first, last = _shared_month(first, last)
-    if first.whole_month != last.whole_month:
+    if first.whole_month != last.whole_month or "," in first.nth + last.nth:
         sentence = 'Write both dates with month and day, for example "Dec 24-Jan 2".'
         raise HoursError(sentence, first.column)
     wraps = first.order > last.order

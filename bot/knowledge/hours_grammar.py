@@ -119,15 +119,23 @@ class _Reader:
         return Rule(sign, text, first.column, joint.column if joint else 1, state, bool(spans), over_midnight)
 
     def _selectors(self) -> str:
+        first = self._now
         days = self._list(self._day, self._at_day)
         dates = self._list(self._dates, self._at_date)
         days = days or self._list(self._day, self._at_day)
+        self._refuse_whole_months_beside_a_weekday(dates, first)
         at_comma = self._kind() is Kind.COMMA
         if (dates or days) and (self._at_date(at_comma) or self._at_day(at_comma)):
             self._refuse('Separate days with "," or "-". Dates and days of the week need rules of their own.')
         if dates and not days and self._ahead(Kind.COMMA, Kind.NUMBER):
             self._refuse('Write the month before each day, for example "Dec 24,Dec 31".')
         return " ".join(part for part in (dates, days) if part)
+
+    def _refuse_whole_months_beside_a_weekday(self, dates: str, first: Token) -> None:
+        """`Jul,Aug Th[1]` means all of July, and nobody who writes it means that."""
+        words = [item.split()[-1].replace("-", "") for item in dates.split(",") if item]
+        if "[" in dates and any(word.isalpha() for word in words):
+            self._refuse('Name the weekday with every month, for example "Jul Th[1],Aug Th[1]".', first)
 
     def _list(self, item: Callable[[], str], begins: Callable[[int], bool]) -> str:
         found: list[str] = []
@@ -211,11 +219,12 @@ class _Reader:
         month = self._month()
         if not month:
             self._refuse('After "-" a date must follow, for example "Dec 24-Jan 2".')
-        if self._ahead(Kind.DAY, Kind.OPENING):
+        exact = not first or first.day or first.nth
+        if exact and self._ahead(Kind.DAY, Kind.OPENING):
             weekday = self._now.text
             self._at += 1
             return DateEnd(year, month, 0, weekday + self._nths(), token.column)
-        day = self._take(Kind.NUMBER) if not first or first.day or first.nth else None
+        day = self._take(Kind.NUMBER) if exact else None
         return DateEnd(year, month, day.numbers[0] if day else 0, "", token.column, bool(day))
 
     def _month(self) -> int:

@@ -98,5 +98,17 @@ def test_a_screen_that_remembers_a_sensitive_flow_leaves_no_address() -> None:
     assert person.screen.sensitive
 
 
+def test_a_place_that_only_sensitive_flows_name_leaves_no_address() -> None:
+    assert Person().opens("sl_place_zenska-svetovalnica-krizni-center").screen.sensitive
+
+
+def test_a_place_that_other_flows_name_too_has_an_address() -> None:
+    assert not Person().opens("sl_place_zavetisce-brezdomce-prenocisce").screen.sensitive
+
+
+def test_what_only_sensitive_flows_tell_leaves_no_address() -> None:
+    assert Person().opens("sl_roof-tonight_beds_uses-drugs").screen.sensitive
+
+
 def test_what_only_the_leaflet_says_is_shown_as_such() -> None:
     assert "podatek iz maja 2014, najprej pokličite" in Person().opens("sl_place_rk-ljubljana-materialna-oskrba").sees

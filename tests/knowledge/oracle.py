@@ -139,10 +139,10 @@ def read_span(text: str) -> tuple[int, int]:
 def where_days_begin(selectors: str) -> int:
     """The place of the first day of the week or PH; `Fr[1]` after a month is part of the date."""
     for found in re.finditer(r"\b(Mo|Tu|We|Th|Fr|Sa|Su|PH)\b", selectors):
-        of_month = re.search(r"[A-Z][a-z]{2} $", selectors[: found.start()]) and selectors[found.end() :].startswith(
-            "["
-        )
-        if not of_month:
+        before = selectors[: found.start()]
+        after_month = re.search(r"[A-Z][a-z]{2} $", before)
+        after_months = re.search(r"(^|,)[A-Z][a-z]{2}-[A-Z][a-z]{2} $", before)
+        if after_months or not (after_month and selectors[found.end() :].startswith("[")):
             return found.start()
     return len(selectors)
 

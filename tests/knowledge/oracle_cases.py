@@ -65,14 +65,16 @@ TRICKY = (
     "Nov-Feb Mo-Fr 08:00-16:00; Mar-Oct Mo-Fr 09:00-17:00",
     "Feb 29 10:00-12:00",
     "Dec Fr[1] 10:00-12:00",
+    "Nov-Aug Th[4] 08:00-21:00",
     "May Th[-1]-Sep 15 10:00-12:00",
     "Dec 31-Jan 1 10:00-12:00",
     "Su 01:00-02:00,03:00-04:00",
     "Su 02:00-03:00",
 )
-# npm opening_hours does not read the first two, and moves 02:30 of the night in March to 03:30, where the clock already
+# npm opening_hours does not read the first three, and moves 02:30 of the night in March to 03:30, where the clock already
 # shows later; on the evening after that night it also takes an hour from the hours past midnight.
 ODD = (
+    "Jul Th[1],Aug Th[1] 10:00-12:00",
     "Dec Fr[1],Mar Su[-1] 10:00-12:00",
     "2026 Mar Su[-1]-2026 Oct Su[-1] 10:00-12:00",
     "Su 22:00-04:00",

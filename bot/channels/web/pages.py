@@ -17,6 +17,7 @@ from markupsafe import Markup
 from bot.channels.web.dial import Dial
 from bot.channels.web.page import Page
 from bot.engine.reply import Place, Refused, Role, Say, Tone
+from bot.engine.state import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +107,14 @@ class Pages:
 
     def _frame(self, locale: str, home: Choice | None = None) -> dict[str, Any]:
         tongue = self._answers.world.tongues[locale]
-        return {"tongue": tongue, "locale": locale, "home": home.token if home else locale, "dial": self._dialled()}
+        brand = tongue.flow(HOME, self._answers.world.flows[HOME].title)
+        return {
+            "tongue": tongue,
+            "locale": locale,
+            "brand": brand,
+            "home": home.token if home else locale,
+            "dial": self._dialled(),
+        }
 
     def _dialled(self) -> Dial:
         if self._dial.directory is not self._answers.world.directory:
