@@ -71,8 +71,8 @@ TRICKY = (
     "Su 01:00-02:00,03:00-04:00",
     "Su 02:00-03:00",
 )
-# npm opening_hours does not read the first three, and moves 02:30 of the night in March to 03:30, where the clock already
-# shows later; on the evening after that night it also takes an hour from the hours past midnight.
+# npm opening_hours does not read the first three, and moves 02:30 of the night in March to 03:30, where the clock
+# already shows later; on the evening after that night it also takes an hour from the hours past midnight.
 ODD = (
     "Jul Th[1],Aug Th[1] 10:00-12:00",
     "Dec Fr[1],Mar Su[-1] 10:00-12:00",
