@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.knowledge.eligible import Verdict, fits
-from bot.source import Mapping
+from bot.source import Mapping, near
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +48,20 @@ def _unsupported(service: Service, record: Record) -> Iterator[str]:
 
 def _names_source(phone: Node) -> bool:
     return isinstance(phone, Mapping) and "source" in dict(phone.entries)
+
+
+def check_destination(id_: Text, reading: Reading) -> bool:
+    """Whether people may be sent to the service of this id, reported if not."""
+    services = reading.known.services
+    if id_ not in services:
+        active = [service.id for service in services.values() if service.active]
+        reading.problems.add("unknown-service", id_, f'There is no service "{id_}".{near(id_, active)}')
+        return False
+    status = services[id_].status
+    if not services[id_].active:
+        sentence = f'The service "{id_}" is {status}. Nobody may be sent there.'
+        reading.problems.add("closed-service", id_, sentence)
+    return services[id_].active
 
 
 def check_ids(first: dict[str, Spot], id_: Text, problems: Problems) -> bool:

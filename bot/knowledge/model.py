@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bot.knowledge.rights_model import District, Fact, Right, Unit
     from bot.knowledge.schedule import Schedule
 
 Words = Mapping[str, str]
@@ -166,7 +167,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """All organizations and services at one version."""
+    """All organizations, services and rights at one version."""
 
     organizations: Mapping[str, Organization]
     services: Mapping[str, Service]
@@ -174,3 +175,11 @@ class Directory:
     situations: Mapping[str, Situation]
     by_term: Mapping[str, tuple[Service, ...]]
     """Active services only, by taxonomy term, in the order among equals (`find.standing_order` makes it)."""
+    rights: Mapping[str, Right] = field(default_factory=dict)
+    rights_by_short: Mapping[str, Right] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """What "what could I claim?" asks, in the order of the file."""
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    """Offices that serve a part of the city each, by service id."""
+    districts: Mapping[str, District] = field(default_factory=dict)
+    """All parts of the city, in the order of their offices."""

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot import source
 from bot.knowledge.check import check_ids
+from bot.knowledge.files import read_files
 from bot.knowledge.find import standing_order
 from bot.knowledge.model import Directory, Organization, Status
 from bot.knowledge.phone import PLANS
+from bot.knowledge.read_rights import with_rights
 from bot.knowledge.read_service import read_service
 from bot.knowledge.read_taxonomy import read_taxonomy
-from bot.knowledge.shapes import Reading, Record, check_id
-from bot.source import Problems, Spot, Text
+from bot.knowledge.shapes import Reading, Record
+from bot.source import Problems, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +31,7 @@ KEYS = ("name", "aliases", "url", "email", "status", "services")
 def read_directory(
     folder: Path, root: Path, zone: ZoneInfo, country: str, locales: tuple[str, ...], problems: Problems
 ) -> Directory | None:
-    """Read `taxonomy.yaml` and `organizations/*.yaml` of a folder; spots name files relative to `root`.
+    """Read `taxonomy.yaml`, `organizations/*.yaml` and what there is of rights; spots name files relative to `root`.
 
     `locales` begins with the source language. All faults of all files go to `problems`. The Directory holds what could
     be read, so that other files can be checked against it; it must not be shown to anybody when `problems.fatal`. None
@@ -48,19 +50,14 @@ def read_directory(
     reading = Reading(problems, zone, country, locales, Directory({}, {}, terms, situations, {}))
     organizations = {one.id: one for one in _organizations(folder / ORGANIZATIONS, root, reading)}
     services = {service.id: service for one in organizations.values() for service in one.services}
-    return Directory(organizations, services, terms, situations, standing_order(services.values()))
+    directory = Directory(organizations, services, terms, situations, standing_order(services.values()))
+    return with_rights(directory, folder, root, reading)
 
 
 def _organizations(folder: Path, root: Path, reading: Reading) -> Iterator[Organization]:
     first: dict[str, Spot] = {}
-    for path in sorted(folder.glob("*.y*ml")):
-        spot = Spot(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix(), 1, 1)
-        if path.suffix != ".yaml":
-            reading.problems.add("wrong-name", spot, f'Name this file "{path.stem}.yaml", or it will not be read.')
-            continue
-        node = source.read(path, root, reading.problems)
-        if node is not None and check_id(Text(path.stem, spot), "file", reading.problems):
-            yield _organization(path.stem, node, first, reading)
+    for id_, node in read_files(folder, root, reading.problems):
+        yield _organization(str(id_), node, first, reading)
 
 
 def _organization(id_: str, node: Node, first: dict[str, Spot], reading: Reading) -> Organization:

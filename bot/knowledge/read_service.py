@@ -80,31 +80,39 @@ def read_service(id_: Text, node: Node, organization: str, inherited: Status, re
 
 @dataclass(frozen=True, slots=True, init=False)
 class Sources:
-    """The sources of one service, and what they say about the age of a fact."""
+    """The sources of one record, what they say about the age of a fact, and which of them is named for one.
+
+    `supports` are the fields a source of such a record can support.
+    """
 
     all: tuple[Source, ...]
 
-    def __init__(self, record: Record, id_: Text, reading: Reading) -> None:
+    def __init__(self, record: Record, id_: Text, reading: Reading, supports: tuple[str, ...] = SUPPORTS) -> None:
         entries = record.ids("sources", "source")
-        object.__setattr__(self, "all", tuple(_source(name, node, id_, reading) for name, node in entries))
+        object.__setattr__(self, "all", tuple(_source(name, node, id_, reading, supports) for name, node in entries))
+
+    def named(self, record: Record, key: str = "source") -> str:
+        """The id under `key`, "" if absent or unknown."""
+        named = record.text(key)
+        known = named is not None and record.is_known(named, [source.id for source in self.all], "source")
+        return str(named) if known else ""
 
     def date_of(self, field: str, record: Record, key: str) -> str:
         """Date of the source named under `key`, else of the newest dated one that supports the field."""
-        named = record.text(key)
-        if named is not None and record.is_known(named, [source.id for source in self.all], "source"):
+        if named := self.named(record, key):
             return next(source.date for source in self.all if source.id == named)
         return newest(source.date for source in self.all if field in source.supports)
 
 
-def _source(id_: Text, node: Node, service: Text, reading: Reading) -> Source:
-    record = Record(node, reading, ("name", "date", "url", "supports"), f'the source "{id_}" of "{service}"')
+def _source(id_: Text, node: Node, owner: Text, reading: Reading, supports: tuple[str, ...]) -> Source:
+    record = Record(node, reading, ("name", "date", "url", "supports"), f'the source "{id_}" of "{owner}"')
     record.need("name", "date")
     return Source(
         str(id_),
         record.words("name"),
         record.date("date"),
         record.url(),
-        record.some_of("supports", SUPPORTS, "field"),
+        record.some_of("supports", supports, "field"),
     )
 
 

@@ -34,7 +34,7 @@ class Reading:
     country: str
     locales: tuple[str, ...]
     known: Directory
-    """Terms and situations; its organizations and services are empty while reading."""
+    """What was read so far: terms and situations first, then organizations, then the rest."""
 
 
 class Record(Fields):
@@ -52,8 +52,20 @@ class Record(Fields):
 
     def words(self, key: str) -> Words:
         """A text by locale. Lacking the source locale is a problem, lacking another a warning."""
+        return self._by_locale(key, self.entries(key))
+
+    def many_words(self, key: str) -> tuple[Words, ...]:
+        """A list of texts by locale."""
+        return tuple(self._by_locale(key, self._listed(key, node)) for node in self.items(key))
+
+    def _listed(self, key: str, node: Node) -> tuple[tuple[Text, Node], ...]:
+        if isinstance(node, Mapping):
+            return node.entries
+        self._problems.add("not-a-mapping", node, f'"{key}" of {self._what} must be written by language.')
+        return ()
+
+    def _by_locale(self, key: str, entries: tuple[tuple[Text, Node], ...]) -> Words:
         words: dict[str, str] = {}
-        entries = self.entries(key)
         for locale, value in entries:
             if locale not in self._locales:
                 sentence = f'"{locale}" is not a language of this city: {", ".join(self._locales)}.'
@@ -75,7 +87,7 @@ class Record(Fields):
         if value is None:
             return ""
         if shape and not shape.fullmatch(value):
-            self._problems.add(f"bad-{key}", value, f'"{value}" {wanted}')
+            self._problems.add(f"bad-{key.replace('_', '-')}", value, f'"{value}" {wanted}')
             return ""
         return str(value)
 
