@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.engine.state import State
     from bot.knowledge.model import Address, Phone, Service
@@ -70,7 +70,24 @@ class Refused:
     lines: tuple[str, ...]
 
 
-Block = Say | Place | Refused
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A heading and lines: documents to bring, amounts, reasons."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entitled:
+    """A right on the screen, for scripts: its verdict where there is one, and the last day to act."""
+
+    id: str
+    verdict: str | None
+    deadline: date | None
+
+
+Block = Say | Place | Refused | Listing
 
 
 class Role(StrEnum):
@@ -109,6 +126,7 @@ class Reply:
     sensitive: bool = False
     needs: tuple[tuple[str, float], ...] = ()
     crisis: str | None = None
+    rights: tuple[Entitled, ...] = ()
     at: datetime | None = field(default=None, compare=False)
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.knowledge.schedule import Openness
@@ -129,4 +129,16 @@ def _months(tongue: Tongue) -> tuple[str, ...]:
         tongue.ui("oktobra"),
         tongue.ui("novembra"),
         tongue.ui("decembra"),
+    )
+
+
+def day_words(day: date, tongue: Tongue) -> str:
+    """A day as the end of a time: "ponedeljka, 14. decembra 2026"."""
+    month = _months(tongue)[day.month - 1]
+    return tongue.ui(
+        "{weekday}, {day}. {month} {year}",
+        weekday=_until_days(tongue)[day.weekday()],
+        day=day.day,
+        month=month,
+        year=day.year,
     )

@@ -1,0 +1,42 @@
+"""Which office serves a part of the city."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.engine.cards import card
+from bot.engine.pages import OFFICE, Page
+from bot.engine.reply import Choice, Say, Tone
+from bot.engine.state import Origin, State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime
+
+    from bot.engine.reply import Block
+    from bot.engine.world import World
+
+
+def office_page(state: State, world: World, now: datetime) -> Page:
+    """One office, and how sure we are that it is the right one."""
+    unit, tongue = world.directory.units[state.node], world.tongues[state.locale]
+    parts = ", ".join(district.name for district in unit.districts)
+    blocks: list[Block] = [Say(tongue.ui("To je vaš center: {parts}.", parts=parts), Tone.LEAD)]
+    if not unit.sourced:
+        said = tongue.ui("Katera enota je prava, nismo mogli preveriti. Vprašajte po telefonu.")
+        blocks.append(Say(said))
+    blocks.append(card(world.directory.services[unit.service], world, state.locale, now))
+    others = (other.service for other in world.directory.units.values() if other.service != unit.service)
+    blocks.append(Say(tongue.ui("Če se nihče ne oglasi"), Tone.HEADING))
+    blocks += (card(world.directory.services[service], world, state.locale, now, brief=True) for service in others)
+    return Page(tuple(blocks))
+
+
+def office_choices(found: Collection[str], state: State, world: World) -> Iterator[Choice]:
+    """A button for each office among the found services, named after the parts of the city it serves."""
+    for unit in world.directory.units.values():
+        if unit.service in found:
+            label = ", ".join(district.name for district in unit.districts)
+            origin = Origin(state.flow, state.node, told=False)
+            there = State(state.locale, OFFICE, unit.service, state.means, (origin, *state.trail))
+            yield Choice(label, world.codec.encode(there))

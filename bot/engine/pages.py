@@ -1,0 +1,102 @@
+"""Screens that are not drawn from a flow: a right, its check, what a person could claim, and the office of a district.
+
+Their states are states like all others. The answers of a check travel as means, `question-choice`; the day of an event
+as `since-20261114`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from bot.engine.reply import Block, Choice, Entitled
+    from bot.engine.state import State
+    from bot.engine.world import World
+    from bot.knowledge.model import Directory
+    from bot.knowledge.rights_model import Right
+
+RIGHT, OFFICE = "right", "office"
+PAGES = frozenset({RIGHT, CHECK, CLAIM, OFFICE})
+"""Words that stand where a flow's id stands in a token; no flow may be called so."""
+
+SINCE = "since"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What such a screen shows: its blocks, its buttons, and the rights it speaks of."""
+
+    blocks: tuple[Block, ...]
+    answers: tuple[Choice, ...] = ()
+    rights: tuple[Entitled, ...] = ()
+
+
+def settle_page(state: State, world: World) -> State | None:
+    """The state of a page as it can be shown today; None when what it is about is gone."""
+    directory = world.directory
+    if state.flow == OFFICE:
+        return _situated(state, world) if state.node in directory.units else None
+    if state.flow == CLAIM:
+        known = {id_: (*fact.choices, NOT_SAID) for id_, fact in directory.facts.items()}
+        return _answered(replace(state, node=FACTS), known) if directory.facts else None
+    right = directory.rights_by_short.get(state.node)
+    if right is None:
+        return None
+    if state.flow == RIGHT:
+        return _situated(state, world)
+    return _answered(state, choices_of(right))
+
+
+def choices_of(right: Right) -> Mapping[str, Collection[str]]:
+    """The ids of the answers that each question of a right takes."""
+    return {question.id: (*question.choices, NOT_SAID) for question in right.questions}
+
+
+def _situated(state: State, world: World) -> State:
+    return replace(state, means=tuple(mean for mean in state.means if mean in world.directory.situations))
+
+
+def _answered(state: State, known: Mapping[str, Collection[str]]) -> State:
+    """Only answers somebody can give, one a question, and no trail: a check needs all the room of its token."""
+    kept: dict[str, str] = {}
+    for mean in state.means:
+        question, _, choice = mean.partition("-")
+        if choice in known.get(question, ()) or (question == SINCE and state.flow == CHECK):
+            kept.setdefault(question, mean)
+    return replace(state, means=tuple(sorted(kept.values())), trail=())
+
+
+def answers_of(state: State) -> dict[str, str]:
+    """The answers of a check or a claim: choice by question."""
+    return {question: choice for question, _, choice in (mean.partition("-") for mean in state.means)}
+
+
+def before_page(state: State, directory: Directory) -> State | None:
+    """Where Back leads from a page: one question back, from a check to its right; None where only home is left."""
+    if state.flow in {CHECK, CLAIM}:
+        asked = [SINCE] if SINCE in answers_of(state) else list(_asked(state, directory))
+        if asked:
+            return replace(state, means=tuple(mean for mean in state.means if mean.partition("-")[0] != asked[-1]))
+        return replace(state, flow=RIGHT) if state.flow == CHECK else None
+    if state.trail:
+        origin, *rest = state.trail
+        return replace(state, flow=origin.flow, node=origin.node, trail=tuple(rest))
+    return None
+
+
+def _asked(state: State, directory: Directory) -> Iterator[str]:
+    """The questions that are answered, in their order."""
+    given = answers_of(state)
+    if state.flow == CLAIM:
+        return (fact for fact in directory.facts if fact in given)
+    return (question.id for question in directory.rights_by_short[state.node].questions if question.id in given)
+
+
+def with_answer(state: State, question: str, choice: str) -> State:
+    """The state after one more answer."""
+    return replace(state, means=tuple(sorted({*state.means, f"{question}-{choice}"})))

@@ -1,0 +1,177 @@
+"""A right on a page: what it is, where to claim it, by when, and what the answers of a check say about it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from bot.engine.cards import card
+from bot.engine.money import amount_words
+from bot.engine.pages import RIGHT, SINCE, Page, answers_of, with_answer
+from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
+from bot.engine.state import State
+from bot.engine.times import day_words
+from bot.knowledge.deadline import last_day
+from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID, Effect, Kind
+from bot.knowledge.verdict import BEFORE_CLAIM, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from bot.engine.reply import Block
+    from bot.engine.world import World
+    from bot.knowledge.rights_model import Condition, Right
+    from bot.locales.tongue import Tongue
+
+LONG_AGO, NOT_KNOWN = "long", "dk"
+A_WEEK, A_MONTH = timedelta(days=7), timedelta(days=30)
+
+
+def right_page(state: State, world: World, now: datetime) -> Page:
+    """All that is known of a right."""
+    right, tongue = world.directory.rights_by_short[state.node], world.tongues[state.locale]
+    answers = [_choice(tongue.ui("Preverite, ali je to za vas"), State(state.locale, CHECK, right.short), world)]
+    if not right.active or not right.questions:
+        answers = []
+    if right.replaced_by:
+        newer = world.directory.rights[right.replaced_by]
+        answers.append(_choice(tongue.record(newer.name), State(state.locale, RIGHT, newer.short), world))
+    blocks = (
+        Say(tongue.record(right.name), Tone.LEAD),
+        Say(tongue.record(right.what)),
+        *_how(right, world, state, now),
+        *_amounts(right, tongue, now),
+        *_documents(right, tongue),
+        Say(_source(right, tongue), Tone.NOTE),
+    )
+    return Page(blocks, tuple(answers), (Entitled(right.id, None, None),))
+
+
+def check_page(state: State, world: World, now: datetime) -> Page:
+    """The next question of a check, or its verdict."""
+    right = world.directory.rights_by_short[state.node]
+    given = answers_of(state)
+    for question in right.questions:
+        if question.id not in given:
+            return _question(question, state, world)
+    if SINCE not in given and _asks_when(right):
+        return _when(right, state, world, now)
+    return _verdict(right, state, world, now)
+
+
+def _question(question: Condition, state: State, world: World) -> Page:
+    tongue = world.tongues[state.locale]
+    blocks = [Say(tongue.record(question.say), Tone.LEAD)]
+    if question.hint:
+        blocks.append(Say(tongue.record(question.hint)))
+    answers = [
+        _choice(tongue.record(answer.say), with_answer(state, question.id, answer.id), world)
+        for answer in question.choices.values()
+    ]
+    not_said = _choice(tongue.ui("Raje ne povem"), with_answer(state, question.id, NOT_SAID), world)
+    return Page(tuple(blocks), (*answers, not_said))
+
+
+def _asks_when(right: Right) -> bool:
+    """Whether a last day to claim can be told from the day of the event."""
+    deadline = right.deadline
+    return deadline is not None and deadline.counted and deadline.kind in BEFORE_CLAIM and bool(deadline.when)
+
+
+def _when(right: Right, state: State, world: World, now: datetime) -> Page:
+    """When it happened. A span of days is read as its earliest day, so that no deadline is told too late."""
+    tongue, today = world.tongues[state.locale], now.date()
+    spans = (
+        (tongue.ui("V zadnjih 7 dneh"), f"{today - A_WEEK:%Y%m%d}"),
+        (tongue.ui("Pred največ 30 dnevi"), f"{today - A_MONTH:%Y%m%d}"),
+        (tongue.ui("Prej"), LONG_AGO),
+        (tongue.ui("Ne vem"), NOT_KNOWN),
+    )
+    asked = tongue.record(right.deadline.when) if right.deadline else ""
+    hint = tongue.ui("Dan lahko tudi napišete, na primer 14. 11. 2026.")
+    answers = tuple(_choice(label, with_answer(state, SINCE, since), world) for label, since in spans)
+    return Page((Say(asked, Tone.LEAD), Say(hint)), answers)
+
+
+def since_day(state: State) -> date | None:
+    """The day of the event that a check was told, if it is one."""
+    told = answers_of(state).get(SINCE, "")
+    try:
+        return date.fromisoformat(told) if told.isdigit() else None
+    except ValueError:
+        return None
+
+
+def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
+    tongue = world.tongues[state.locale]
+    found = verdict(right, answers_of(state))
+    since = since_day(state)
+    last = last_day(right.deadline, since, world.city.country) if right.deadline and since else None
+    more = State(state.locale, RIGHT, right.short)
+    blocks: list[Block] = [
+        Say(f"{tongue.record(right.name)}: {_verdict_words(found.result, right, tongue)}", Tone.LEAD),
+        Say(tongue.ui("To ni odločba. O tem odloči urad."), Tone.NOTE),
+    ]
+    if reasons := tuple(tongue.record(reason) for reason in found.reasons):
+        blocks.append(Listing(tongue.ui("Zakaj"), reasons))
+    blocks += _last_day(right, last, state, now, tongue)
+    blocks += _how(right, world, state, now)
+    blocks += _documents(right, tongue)
+    answers = (
+        _choice(tongue.ui("Več o tem"), more, world),
+        _choice(tongue.ui("Kaj še lahko dobim?"), State(state.locale, CLAIM, FACTS), world),
+    )
+    return Page(tuple(blocks), answers, (Entitled(right.id, found.result.value, last),))
+
+
+def _verdict_words(result: Effect, right: Right, tongue: Tongue) -> str:
+    if result is Effect.ASK:
+        return tongue.ui("vprašajte")
+    if right.kind in {Kind.OBLIGATION, Kind.PROCEDURE}:
+        return tongue.ui("verjetno velja za vas") if result is Effect.LIKELY else tongue.ui("verjetno ne velja za vas")
+    return tongue.ui("verjetno da") if result is Effect.LIKELY else tongue.ui("verjetno ne")
+
+
+def _last_day(right: Right, last: date | None, state: State, now: datetime, tongue: Tongue) -> Iterator[Block]:
+    late = tongue.record(right.deadline.late) if right.deadline else ""
+    if last is not None and last >= now.date():
+        yield Say(tongue.ui("Vlogo oddajte najpozneje do {day}.", day=day_words(last, tongue)), Tone.HEADING)
+    elif last is not None:
+        yield Say(tongue.ui("Rok je bil do {day}.", day=day_words(last, tongue)), Tone.HEADING)
+    elif answers_of(state).get(SINCE) == LONG_AGO:
+        yield Say(tongue.ui("Rok je morda že mimo. Vseeno vprašajte."), Tone.HEADING)
+    if late and (last is None or last < now.date()):
+        yield Say(late)
+
+
+def _how(right: Right, world: World, state: State, now: datetime) -> Iterator[Block]:
+    tongue = world.tongues[state.locale]
+    if right.apply:
+        yield Listing(tongue.ui("Kje in kako"), (tongue.record(right.apply),))
+    if right.deadline and right.deadline.note:
+        yield Listing(tongue.ui("Rok"), (tongue.record(right.deadline.note),))
+    found = () if world.directory.units else world.directory.by_term.get(right.find, ())
+    called = [world.directory.services[service] for service in right.call]
+    for service in (*called, *found):
+        yield card(service, world, state.locale, now, brief=True, called=True)
+
+
+def _amounts(right: Right, tongue: Tongue, now: datetime) -> Iterator[Block]:
+    if right.amounts:
+        lines = tuple(amount_words(amount, now.date(), tongue) for amount in right.amounts)
+        yield Listing(tongue.ui("Zneski"), lines)
+
+
+def _documents(right: Right, tongue: Tongue) -> Iterator[Block]:
+    if right.documents:
+        yield Listing(tongue.ui("Kaj prinesete"), tuple(tongue.record(document) for document in right.documents))
+
+
+def _source(right: Right, tongue: Tongue) -> str:
+    newest = max(right.sources, key=lambda source: source.date)
+    return tongue.ui("Vir: {source}.", source=tongue.record(newest.name))
+
+
+def _choice(label: str, there: State, world: World) -> Choice:
+    return Choice(label, world.codec.encode(there))
