@@ -48,7 +48,7 @@ def help_for(outcome: Outcome, state: State, world: World, now: datetime) -> Ite
         yield card(place.service, world, state.locale, now, opening=place.opening)
     seen = {*outcome.call, *(place.service.id for place in full)}
     if rest := _if_full(outcome, seen, wanted, state, world, now):
-        yield Say(tongue.ui("Če je polno ali se ne oglasijo"), Tone.HEADING)
+        yield Say(tongue.ui("Če je polno ali se nihče ne oglasi"), Tone.HEADING)
         yield from rest
     if found.refused:
         yield _refused(found, state, world)
@@ -93,4 +93,4 @@ def _node(name: str, state: State, world: World) -> Outcome | None:
 def _refused(found: Found, state: State, world: World) -> Refused:
     tongue = world.tongues[state.locale]
     lines = tuple(f"{tongue.record(service.name)}: {tongue.record(reason)}" for service, reason in found.refused)
-    return Refused(tongue.ui("Za vas ni primerno"), lines)
+    return Refused(tongue.ui("Vas tu ne sprejmejo"), lines)
