@@ -71,7 +71,7 @@ def _hours(service: Service, tongue: Tongue, now: datetime) -> str:
     """The hours in the words of the record, else the week as the schedule has it."""
     told = tongue.record(service.hours_words)
     if told or service.schedule is None:
-        return told
+        return told[:1].upper() + told[1:]
     return week_words(service.schedule, now.date(), tongue)
 
 
