@@ -91,7 +91,7 @@ def _warnings(service: Service, old: Mapping[str, str], tongue: Tongue) -> Itera
         if date:
             month = from_month(date, tongue)
             yield tongue.ui("{what}: podatek {month}, {advice}.", what=what, month=month, advice=advice)
-        elif service.address is not None:
+        else:
             yield tongue.ui("{what}: starost podatka ni znana, {advice}.", what=what, advice=advice)
 
 
@@ -102,7 +102,7 @@ def _advice(service: Service, tongue: Tongue) -> str:
 
 
 def _old(service: Service, world: World, tongue: Tongue, now: datetime) -> dict[str, str]:
-    """What is old, by its date.
+    """What is old, by its date; undated is "".
 
     A warning must help to decide whether to set out. On a telephone line it only unsettles, so a line is warned of
     just where the sources are poor; its date stands under the facts all the same.
@@ -114,9 +114,10 @@ def _old(service: Service, world: World, tongue: Tongue, now: datetime) -> dict[
         (tongue.ui("Naslov"), service.address.date if service.address else None),
         (tongue.ui("Ure"), service.hours_date if service.schedule or service.hours_words else None),
     ]
+    known = [(what, date) for what, date in dates if date is not None]
     grouped: dict[str, list[str]] = {}
-    for what, date in dates:
-        if date is not None and months_old(date, now.date()) >= world.facts.ring_first_after_months:
+    for what, date in known or [(tongue.ui("Vse"), service.assured_date)]:
+        if months_old(date, now.date()) >= world.facts.ring_first_after_months:
             grouped.setdefault(date, []).append(what if not grouped.get(date) else what.lower())
     return {date: ", ".join(what) for date, what in grouped.items()}
 
