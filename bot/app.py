@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.config import read_config
 from bot.dialogs.check import check_flows
 from bot.dialogs.read import read_flows
+from bot.dialogs.sentences import sentences
 from bot.engine.world import World, make_world
 from bot.knowledge.read import read_directory
 from bot.locales.tongue import load_tongues
@@ -46,7 +47,8 @@ def load(config_file: Path) -> Loaded:
     problems = Problems()
     directory = read_directory(root / "knowledge", root, city.zone, city.country, city.locales, problems)
     read = read_flows(root / "dialogs", root, problems)
-    tongues = load_tongues(root / "locales", city.locales, city.source_locale, problems)
+    said = sentences(read.flows) if read is not None else ()
+    tongues = load_tongues(root / "locales", city.locales, city.source_locale, said, problems)
     if read is not None and directory is not None:
         check_flows(read, directory, problems)
     world = None

@@ -12,7 +12,7 @@ from bot.knowledge.phone import PLANS
 from bot.knowledge.read_service import read_service
 from bot.knowledge.read_taxonomy import read_taxonomy
 from bot.knowledge.shapes import Reading, Record, check_id
-from bot.source import Problems, Spot, Text
+from bot.source import Problems, Spot, Text, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,7 @@ def read_directory(
 def _organizations(folder: Path, root: Path, reading: Reading) -> Iterator[Organization]:
     first: dict[str, Spot] = {}
     for path in sorted(folder.glob("*.y*ml")):
-        spot = Spot(path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix(), 1, 1)
+        spot = Spot(name_of(path, root), 1, 1)
         if path.suffix != ".yaml":
             reading.problems.add("wrong-name", spot, f'Name this file "{path.stem}.yaml", or it will not be read.')
             continue
