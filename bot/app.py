@@ -5,19 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.config import read_config
+from bot.config import ConfigError, read_config
 from bot.dialogs.check import check_flows
 from bot.dialogs.read import read_flows
+from bot.dialogs.sentences import sentences
 from bot.engine.world import World, make_world
 from bot.knowledge.read import read_directory
 from bot.locales.tongue import load_tongues
-from bot.source import Problem, Problems, Text
+from bot.source import Problem, Problems, Text, near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from bot.config import Config
+    from bot.config import City, Config
+    from bot.knowledge.model import Directory
 
 
 class DataError(Exception):
@@ -45,14 +47,25 @@ def load(config_file: Path) -> Loaded:
     city, root = config.city, config.root
     problems = Problems()
     directory = read_directory(root / "knowledge", root, city.zone, city.country, city.locales, problems)
+    if directory is not None and not problems.fatal:
+        _check_lifelines(city, directory)
     read = read_flows(root / "dialogs", root, problems)
-    tongues = load_tongues(root / "locales", city.locales, city.source_locale, problems)
+    said = sentences(read.flows) if read is not None else ()
+    tongues = load_tongues(root / "locales", city.locales, city.source_locale, said, problems)
     if read is not None and directory is not None:
         check_flows(read, directory, problems)
     world = None
     if not problems.fatal and read is not None and directory is not None:
         world = make_world(city, config.facts, read.flows, directory, tongues)
     return Loaded(config, world, problems, read.spots if read is not None else {})
+
+
+def _check_lifelines(city: City, directory: Directory) -> None:
+    for id_ in city.lifelines:
+        service = directory.services.get(id_)
+        if service is None or not service.active or not service.phones:
+            message = f'bot.toml: lifelines names "{id_}", which is no active service with a telephone number.'
+            raise ConfigError(message + near(id_, directory.services))
 
 
 def load_world(config_file: Path) -> tuple[Config, World]:

@@ -34,12 +34,16 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class City:
-    """Where the bot helps. `country` is ISO 3166, `locales` are ISO 639 codes, the language of the dialogs first."""
+    """Where the bot helps. `country` is ISO 3166, `locales` are ISO 639 codes, the language of the dialogs first.
+
+    `lifelines` are ids of services: their numbers stand wherever the bot did not understand or broke.
+    """
 
     name: str
     country: str
     zone: ZoneInfo
     locales: tuple[str, ...]
+    lifelines: tuple[str, ...] = ()
 
     @property
     def source_locale(self) -> str:
@@ -130,7 +134,7 @@ class _Table:
         """The list of strings under a key."""
         value = self._value(key, None)
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.fault(key, f'{key} must be a list of texts, such as ["sl", "en"].')
+            raise self.fault(key, f'{key} must be a list of texts, such as ["one", "two"].')
         return value
 
     def whole(self, key: str, default: int, highest: int) -> int:
@@ -175,7 +179,14 @@ def _city(table: _Table) -> City:
     for locale in locales:
         if not LOCALE.fullmatch(locale) or not exists(locale):
             raise table.fault("locales", f'"{locale}" is not a language code, such as "sl".')
-    return City(name, country, ZoneInfo(zone), tuple(locales))
+    return City(name, country, ZoneInfo(zone), tuple(locales), tuple(_lifelines(table)))
+
+
+def _lifelines(table: _Table) -> list[str]:
+    lifelines = table.texts("lifelines")
+    if not lifelines or len(set(lifelines)) < len(lifelines):
+        raise table.fault("lifelines", "lifelines must name at least one service, and each only once.")
+    return lifelines
 
 
 def _web(table: _Table, environ: Mapping[str, str]) -> Web:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.cli import COMMANDS, main
 from tests.people import ROOT, TINY
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def svetilka(*arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -72,3 +77,15 @@ def test_hours_tell_the_week_of_a_service() -> None:
 def test_a_usage_error_of_a_command_is_status_2(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["hours", "--days", "many"]) == 2
     assert "invalid int value" in capsys.readouterr().err
+
+
+def test_a_lifeline_that_nobody_answers_is_an_unusable_configuration(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "city"
+    shutil.copytree(TINY, copy)
+    settings = (copy / "bot.toml").read_text(encoding="utf-8").replace('"linha-112"', '"linha-211"')
+    (copy / "bot.toml").write_text(settings, encoding="utf-8")
+    assert main(["check", "--config", str(copy / "bot.toml")]) == 2
+    sentence = 'svetilka: bot.toml: lifelines names "linha-211", which is no active service with a telephone number.'
+    assert capsys.readouterr().err.startswith(sentence)

@@ -8,7 +8,7 @@ import pytest
 
 from bot.config import City, ConfigError, Facts, Web, read_config
 
-CITY = '[city]\nname = "Kras"\ncountry = "IT"\nzone = "Europe/Rome"\nlocales = ["it", "sl"]\n'
+CITY = '[city]\nname = "Kras"\ncountry = "IT"\nzone = "Europe/Rome"\nlocales = ["it", "sl"]\nlifelines = ["soccorso"]\n'
 WEB = '[web]\nleave = "https://example.org/"\n'
 SMALLEST = CITY + WEB
 
@@ -36,7 +36,8 @@ def refusal_of(config_of):
 def test_the_file_of_ljubljana_says_what_ljubljana_is(root):
     config = read_config(root / "bot.toml", {})
     assert config.root == root
-    assert config.city == City("Ljubljana", "SI", ZoneInfo("Europe/Ljubljana"), ("sl", "en"))
+    lifelines = ("klic-v-sili-112", "policija-113", "zaupna-telefona-samarijan-sopotnik")
+    assert config.city == City("Ljubljana", "SI", ZoneInfo("Europe/Ljubljana"), ("sl", "en"), lifelines)
     assert config.city.source_locale == "sl"
     assert config.web == Web(
         "127.0.0.1",
@@ -64,7 +65,7 @@ def test_a_public_address_has_no_slash_at_its_end(config_of):
     assert config_of(SMALLEST + 'address = "https://luc.example.org/"\n').web.address == "https://luc.example.org"
 
 
-@pytest.mark.parametrize("key", ["name", "country", "zone", "locales"])
+@pytest.mark.parametrize("key", ["name", "country", "zone", "locales", "lifelines"])
 def test_a_city_without_a_needed_key_is_refused(refusal_of, key):
     text = "".join(line for line in SMALLEST.splitlines(keepends=True) if not line.startswith(key))
     assert refusal_of(text) == f'bot.toml:1: [city] needs "{key}".'
@@ -73,32 +74,32 @@ def test_a_city_without_a_needed_key_is_refused(refusal_of, key):
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        (SMALLEST + "prot = 1\n", 'bot.toml:8: "prot" is not a key of [web]. Did you mean "port"?'),
+        (SMALLEST + "prot = 1\n", 'bot.toml:9: "prot" is not a key of [web]. Did you mean "port"?'),
         ("[wbe]\n" + SMALLEST, 'bot.toml:1: "wbe" is not a key of bot.toml. Did you mean "web"?'),
         ("qqqq = 1\n" + SMALLEST, 'bot.toml:1: "qqqq" is not a key of bot.toml.'),
         ("facts = 3\n" + SMALLEST, "bot.toml:1: facts must be a table: [facts]."),
         (CITY, 'bot.toml:1: [web] needs "leave".'),
-        (SMALLEST + 'port = "x"\n', "bot.toml:8: port must be a whole number from 0 to 65535."),
-        (SMALLEST + "port = true\n", "bot.toml:8: port must be a whole number from 0 to 65535."),
-        (SMALLEST + "port = 65536\n", "bot.toml:8: port must be a whole number from 0 to 65535."),
-        (SMALLEST + "port = -1\n", "bot.toml:8: port must be a whole number from 0 to 65535."),
-        (SMALLEST + "host = 1\n", "bot.toml:8: host must be text in quotes."),
-        (SMALLEST + 'host = " "\n', "bot.toml:8: host is empty."),
+        (SMALLEST + 'port = "x"\n', "bot.toml:9: port must be a whole number from 0 to 65535."),
+        (SMALLEST + "port = true\n", "bot.toml:9: port must be a whole number from 0 to 65535."),
+        (SMALLEST + "port = 65536\n", "bot.toml:9: port must be a whole number from 0 to 65535."),
+        (SMALLEST + "port = -1\n", "bot.toml:9: port must be a whole number from 0 to 65535."),
+        (SMALLEST + "host = 1\n", "bot.toml:9: host must be text in quotes."),
+        (SMALLEST + 'host = " "\n', "bot.toml:9: host is empty."),
         (
             SMALLEST + 'address = "example.org"\n',
-            "bot.toml:8: address must be a web address that begins with https:// or http://.",
+            "bot.toml:9: address must be a web address that begins with https:// or http://.",
         ),
         (
             SMALLEST.replace("https:", "javascript:"),
-            "bot.toml:7: leave must be a web address that begins with https:// or http://.",
+            "bot.toml:8: leave must be a web address that begins with https:// or http://.",
         ),
         (
             SMALLEST + 'map = "https://x.org/"\n',
-            "bot.toml:8: map must contain {query} once, where the address is put in.",
+            "bot.toml:9: map must contain {query} once, where the address is put in.",
         ),
         (
             SMALLEST + 'map = "https://x.org/{query}{zoom}"\n',
-            "bot.toml:8: map must contain {query} once, where the address is put in.",
+            "bot.toml:9: map must contain {query} once, where the address is put in.",
         ),
         (SMALLEST.replace("Kras", " "), "bot.toml:2: name is empty."),
         (
@@ -119,10 +120,22 @@ def test_a_city_without_a_needed_key_is_refused(refusal_of, key):
             SMALLEST.replace('"it", "sl"', ""),
             "bot.toml:5: locales must name at least one language, and each only once.",
         ),
-        (SMALLEST.replace('"sl"', "1"), 'bot.toml:5: locales must be a list of texts, such as ["sl", "en"].'),
+        (SMALLEST.replace('"sl"', "1"), 'bot.toml:5: locales must be a list of texts, such as ["one", "two"].'),
+        (
+            SMALLEST.replace('["soccorso"]', '"soccorso"'),
+            'bot.toml:6: lifelines must be a list of texts, such as ["one", "two"].',
+        ),
+        (
+            SMALLEST.replace('"soccorso"', ""),
+            "bot.toml:6: lifelines must name at least one service, and each only once.",
+        ),
+        (
+            SMALLEST.replace('"soccorso"', '"soccorso", "soccorso"'),
+            "bot.toml:6: lifelines must name at least one service, and each only once.",
+        ),
         (
             SMALLEST + "[facts]\nring_first_after_months = 1.5\n",
-            "bot.toml:9: ring_first_after_months must be a whole number from 0 to 1200.",
+            "bot.toml:10: ring_first_after_months must be a whole number from 0 to 1200.",
         ),
         ("[city]\nname = \n", "bot.toml:2: This is not readable TOML: Invalid value."),
         ("[city]\nname = 'x", 'bot.toml:2: This is not readable TOML: Expected "\'".'),

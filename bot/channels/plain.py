@@ -35,6 +35,7 @@ def paragraph(block: Block, width: int) -> Iterator[str]:
 
 def _place(place: Place, width: int) -> Iterator[str]:
     yield from _wrap(f"{place.name} – {place.state_words}", width, "")
+    yield from _wrap(place.alert, width, INDENT)
     for phone, about in place.phones:
         yield from _wrap(f"{phone.shown}  {about}".rstrip(), width, INDENT)
     if place.brief:

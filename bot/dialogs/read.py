@@ -9,7 +9,7 @@ from bot.dialogs.graph import check_graph
 from bot.dialogs.model import Flow, Node
 from bot.dialogs.nodes import Reader
 from bot.dialogs.wording import check_id, check_label, read_number, read_yes
-from bot.source import Fields, Problems, Spot, Text, read
+from bot.source import Fields, Problems, Spot, Text, name_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,7 +40,7 @@ class Dialogs:
 
 def read_flows(folder: Path, root: Path, problems: Problems) -> Dialogs | None:
     """Read every `*.yaml` of a folder; None if there is nothing to read. Spots name files relative to `root`."""
-    name = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.as_posix()
+    name = name_of(folder, root)
     paths = sorted(folder.glob("*.yaml"), key=lambda path: (path.stem != HOME, path.stem))
     for path in sorted(folder.glob("*.yml")):
         problems.add("not-read", Spot(f"{name}/{path.name}", 1, 1), 'Only files that end in ".yaml" are read.')

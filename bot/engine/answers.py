@@ -25,10 +25,14 @@ class Answers:
 
     def __init__(self, world: World) -> None:
         self.world = world
+        self._told_of = world
         self._replies: dict[str, tuple[int, Reply]] = {}
 
     def show(self, token: str, now: datetime) -> Reply:
         """The reply of a token; any string is a token."""
+        if self._told_of is not self.world:
+            self._told_of = self.world
+            self._replies.clear()
         minute = int(now.timestamp()) // 60
         known = self._replies.get(token)
         if known is not None and known[0] == minute:

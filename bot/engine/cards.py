@@ -12,7 +12,7 @@ from bot.knowledge.find import opening_of
 from bot.knowledge.model import Confidence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from bot.engine.world import World
@@ -34,6 +34,7 @@ def card(  # the five things a card is made of, and how it is shown
     """The card of a service. `opening` is taken as given where the finder has it already."""
     tongue = world.tongues[locale]
     opening = opening or opening_of(service, now, world.facts.hours_unknown_after_years)
+    old = _old(service, world, tongue, now)
     return Place(
         service=service,
         name=tongue.record(service.name),
@@ -46,8 +47,9 @@ def card(  # the five things a card is made of, and how it is shown
         eligibility=tongue.record(service.eligibility.words),
         hours=_hours(service, tongue, now),
         details=tuple(_details(service, tongue)),
-        warnings=tuple(_warnings(service, world, tongue, now)),
-        assured=_assured(service, tongue),
+        warnings=tuple(_warnings(service, old, tongue)),
+        assured=_assured(service, tongue, warned=service.assured_date in old),
+        alert=tongue.record(service.alert),
         brief=brief,
         called=called,
     )
@@ -69,7 +71,7 @@ def _hours(service: Service, tongue: Tongue, now: datetime) -> str:
     """The hours in the words of the record, else the week as the schedule has it."""
     told = tongue.record(service.hours_words)
     if told or service.schedule is None:
-        return told
+        return told[:1].upper() + told[1:]
     return week_words(service.schedule, now.date(), tongue)
 
 
@@ -82,21 +84,15 @@ def _details(service: Service, tongue: Tongue) -> Iterator[str]:
         yield tongue.ui("Imena vam ni treba povedati.")
 
 
-def _warnings(service: Service, world: World, tongue: Tongue, now: datetime) -> Iterator[str]:
-    """What is old, grouped by its date: the rule behind "podatek iz maja 2014, najprej pokličite".
-
-    A warning must help to decide whether to set out. On a telephone line it only unsettles, so a line is warned of
-    just where the sources are poor; its date stands under the facts all the same.
-    """
-    if service.address is None and service.confidence is not Confidence.LOW:
-        return
+def _warnings(service: Service, old: Mapping[str, str], tongue: Tongue) -> Iterator[str]:
+    """What is old, by its date: the rule behind "podatek iz maja 2014, najprej pokličite"."""
     advice = _advice(service, tongue)
-    for date, what in _old(service, world, tongue, now).items():
+    for date, what in old.items():
         if date:
             month = from_month(date, tongue)
             yield tongue.ui("{what}: podatek {month}, {advice}.", what=what, month=month, advice=advice)
-        elif service.address is not None:
-            yield tongue.ui("{what}: vir nima datuma, {advice}.", what=what, advice=advice)
+        else:
+            yield tongue.ui("{what}: starost podatka ni znana, {advice}.", what=what, advice=advice)
 
 
 def _advice(service: Service, tongue: Tongue) -> str:
@@ -106,20 +102,33 @@ def _advice(service: Service, tongue: Tongue) -> str:
 
 
 def _old(service: Service, world: World, tongue: Tongue, now: datetime) -> dict[str, str]:
-    dates = [(tongue.ui("Telefon"), min((phone.date for phone in service.phones), default=None))]
-    dates.append((tongue.ui("Naslov"), service.address.date if service.address else None))
-    dates.append((tongue.ui("Ure"), service.hours_date if service.schedule or service.hours_words else None))
+    """What is old, by its date; undated is "".
+
+    A warning must help to decide whether to set out. On a telephone line it only unsettles, so a line is warned of
+    just where the sources are poor; its date stands under the facts all the same.
+    """
+    if service.address is None and service.confidence is not Confidence.LOW:
+        return {}
+    dates = [
+        (tongue.ui("Telefon"), min((phone.date for phone in service.phones), default=None)),
+        (tongue.ui("Naslov"), service.address.date if service.address else None),
+        (tongue.ui("Ure"), service.hours_date if service.schedule or service.hours_words else None),
+    ]
+    known = [(what, date) for what, date in dates if date is not None]
     grouped: dict[str, list[str]] = {}
-    for what, date in dates:
-        if date is not None and months_old(date, now.date()) >= world.facts.ring_first_after_months:
+    for what, date in known or [(tongue.ui("Vse"), service.assured_date)]:
+        if months_old(date, now.date()) >= world.facts.ring_first_after_months:
             grouped.setdefault(date, []).append(what if not grouped.get(date) else what.lower())
     return {date: ", ".join(what) for date, what in grouped.items()}
 
 
-def _assured(service: Service, tongue: Tongue) -> str:
+def _assured(service: Service, tongue: Tongue, *, warned: bool) -> str:
+    """Source and age of the facts; the age is left out where a warning has told it already."""
     name = _source_of(service.assured_date, service, tongue)
+    if warned:
+        return tongue.ui("Vir: {source}.", source=name)
     if not service.assured_date:
-        return tongue.ui("Vir brez datuma: {source}.", source=name)
+        return tongue.ui("Starost podatkov ni znana, vir: {source}.", source=name)
     return tongue.ui("Podatki so {month}, vir: {source}.", month=from_month(service.assured_date, tongue), source=name)
 
 

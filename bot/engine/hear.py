@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.engine.cards import card
 from bot.engine.reply import Choice, Role, Say, Tone
 from bot.engine.show import is_sensitive, show, ways_out
 from bot.engine.state import PLACE, State
@@ -12,9 +13,10 @@ from bot.engine.steps import settle, step
 from bot.understanding.names import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
-    from bot.engine.reply import Reply
+    from bot.engine.reply import Place, Reply
     from bot.engine.world import World
     from bot.understanding.names import Guess
 
@@ -30,6 +32,8 @@ MOST = 5
 def hear(text: str, state: State, world: World, now: datetime) -> Reply:
     """The reply to a text typed on the screen of `state`; says what was understood, and keeps nothing."""
     state, _ = settle(state, world)
+    if not text.strip():
+        return show(state, world, now)
     if chosen := _choice(text, state, world):
         return show(chosen, world, now)
     state, guesses = _guessed(text, state, world)
@@ -42,12 +46,14 @@ def hear(text: str, state: State, world: World, now: datetime) -> Reply:
 
 
 def _guessed(text: str, state: State, world: World) -> tuple[State, list[Guess]]:
-    """The guesses in the language of the screen, or else in the first other one that has any, which then answers."""
-    for locale in sorted(world.city.locales, key=lambda locale: locale != state.locale):
-        guesses = [guess for guess in world.names[locale].guess(text) if guess.score >= LIKELY][:MOST]
-        if guesses:
-            return replace(state, locale=locale), guesses
-    return state, []
+    """The guesses in the language of the screen, or those of another one that is sure of them, which then answers."""
+    own = [guess for guess in world.names[state.locale].guess(text) if guess.score >= LIKELY][:MOST]
+    if not own or own[0].score < SURE:
+        for locale in world.city.locales:
+            others = [guess for guess in world.names[locale].guess(text) if guess.score >= SURE][:MOST]
+            if others:
+                return replace(state, locale=locale), others
+    return state, own
 
 
 def _choice(text: str, state: State, world: World) -> State | None:
@@ -92,21 +98,32 @@ def _guesses(guesses: list[Guess], state: State, world: World) -> tuple[Choice, 
 def _understood(guesses: list[Guess], state: State, world: World, now: datetime) -> Reply:
     reply = show(_target(guesses[0], state, world), world, now)
     heard = world.tongues[state.locale].ui("Razumeli smo: {what}.", what=_label(guesses[0], state, world))
-    choices = (*reply.choices, *_guesses(guesses[1:], state, world))
-    return replace(reply, blocks=(Say(heard, Tone.NOTE), *reply.blocks), choices=choices)
+    return replace(reply, blocks=(Say(heard, Tone.NOTE), *reply.blocks))
 
 
 def _which(guesses: list[Guess], state: State, world: World, now: datetime) -> Reply:
-    asked = Say(world.tongues[state.locale].ui("Kaj od tega ste mislili?"), Tone.LEAD)
-    choices = (*_guesses(guesses, state, world), *ways_out(state, world))
-    return replace(show(state, world, now), blocks=(asked,), choices=choices)
+    """Several meanings: each as a button, never without a number and a way out."""
+    tongue = world.tongues[state.locale]
+    home = world.codec.encode(world.codec.home(state.locale))
+    asked = Say(tongue.ui("Kaj od tega ste mislili?"), Tone.LEAD)
+    meant = _guesses(guesses, state, world)
+    choices = (*meant, Choice(tongue.ui("Nič od tega"), home, Role.GUESS), *ways_out(state, world))
+    sensitive = is_sensitive(state, world) or any(choice.sensitive for choice in meant)
+    reply = show(state, world, now)
+    return replace(reply, blocks=(asked, *lifelines(state, world, now)), choices=choices, sensitive=sensitive)
 
 
 def _not_understood(state: State, world: World, now: datetime) -> Reply:
+    """The screen stays, below one sentence and the numbers that always help."""
     tongue = world.tongues[state.locale]
-    home = world.codec.home(state.locale)
-    first = show(home, world, now)
+    screen = show(world.codec.home(state.locale) if state.flow == PLACE else state, world, now)
     said = Say(tongue.ui("Tega nismo razumeli. Izberite, kar je najbližje."), Tone.LEAD)
-    rest = tuple(block for block in first.blocks if not (isinstance(block, Say) and block.tone is Tone.LEAD))
-    answers = tuple(choice for choice in first.choices if choice.role is Role.ANSWER)
-    return replace(first, blocks=(said, *rest), choices=(*answers, *ways_out(state, world)))
+    shown = {place.service.id for place in screen.places}
+    numbers = (place for place in lifelines(state, world, now) if place.service.id not in shown)
+    return replace(screen, blocks=(said, *numbers, *screen.blocks))
+
+
+def lifelines(state: State, world: World, now: datetime) -> Iterator[Place]:
+    """The numbers that stand wherever the bot did not understand."""
+    for service in world.city.lifelines:
+        yield card(world.directory.services[service], world, state.locale, now, brief=True, called=True)

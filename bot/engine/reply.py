@@ -57,6 +57,8 @@ class Place:
     warnings: tuple[str, ...]
     assured: str
     """The age of the record in words: "Podatki iz februarja 2018 (Mestna občina Ljubljana)." """
+    alert: str = ""
+    """What may harm a person who does not know it; stands above the numbers."""
     brief: bool = False
     called: bool = False
     """Named by the dialog itself (`call`), not found in the Directory."""

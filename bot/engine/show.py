@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
 from bot.engine.cards import card
-from bot.engine.help import help_for, settled
+from bot.engine.help import help_of, told
 from bot.engine.reply import Choice, Reply, Role, Say, Tone
 from bot.engine.state import ABOUT, PLACE, State
 from bot.engine.steps import Settled, back, settle, step
@@ -50,14 +50,14 @@ def show(state: State, world: World, now: datetime) -> Reply:
 
 def _node_blocks(node: Node, state: State, world: World, now: datetime) -> Iterator[Block]:
     tongue = world.tongues[state.locale]
-    if isinstance(node, Outcome):
-        node = settled(node, state, world, now)
+    help_ = help_of(node, state, world, now) if isinstance(node, Outcome) else None
+    node = help_.outcome if help_ else node
     context = f"{state.flow}/{node.id}"
     yield Say(tongue.flow(context, node.say), Tone.LEAD)
     if node.hint:
         yield Say(tongue.flow(f"{context}#hint", node.hint))
-    if isinstance(node, Outcome):
-        yield from help_for(node, state, world, now)
+    if help_:
+        yield from told(help_, state, world, now)
         return
     for service in node.call:
         yield card(world.directory.services[service], world, state.locale, now, brief=True, called=True)

@@ -34,10 +34,10 @@ def _open(until: datetime | None, now: datetime, tongue: Tongue, *, line: bool) 
 
 def _closed(opens_at: datetime | None, now: datetime, tongue: Tongue, *, line: bool) -> str:
     if opens_at is None:
-        return tongue.ui("Zdaj nedosegljivo") if line else tongue.ui("Zdaj zaprto")
+        return tongue.ui("Zdaj ne dela") if line else tongue.ui("Zdaj zaprto")
     when = moment_at(opens_at, now, tongue)
     if line:
-        return tongue.ui("Zdaj nedosegljivo, spet {when}", when=when)
+        return tongue.ui("Zdaj ne dela, spet {when}", when=when)
     return tongue.ui("Zdaj zaprto, odpre se {when}", when=when)
 
 

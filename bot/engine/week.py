@@ -29,9 +29,14 @@ def week_words(schedule: Schedule, today: date, tongue: Tongue) -> str:
     for spans, group in groupby(range(7), key=lambda day: week[day]):
         run = list(group)
         if spans:
-            named = days[run[0]] if len(run) == 1 else f"{days[run[0]]}–{days[run[-1]]}"
-            parts.append(f"{named} {_spans_words(spans, tongue)}")
+            parts.append(f"{_run_words([days[day] for day in run], tongue)} {_spans_words(spans, tongue)}")
     return ", ".join(parts)
+
+
+def _run_words(days: list[str], tongue: Tongue) -> str:
+    if len(days) <= 2:  # noqa: PLR2004  # "pon in tor", but "pon–sre"
+        return tongue.ui(" in ").join(days)
+    return f"{days[0]}–{days[-1]}"
 
 
 @lru_cache(maxsize=1024)

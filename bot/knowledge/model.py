@@ -116,6 +116,8 @@ class Service:
     assured_date: str
     assured_how: str
     sources: tuple[Source, ...]
+    alert: Words = field(default_factory=dict)
+    """What may harm a person who does not know it: "do not go there". Shown above everything (HSDS alert)."""
     aliases: tuple[str, ...] = ()
     """Other names people use for this service."""
     rank: int = 0

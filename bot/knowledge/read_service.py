@@ -34,7 +34,7 @@ KEYS = (
         "child_ages",
         "eligibility",
     ),
-    *("fees", "note", "languages", "anonymous", "address", "phones", "email", "url", "hours", "hours_words"),
+    *("fees", "alert", "note", "languages", "anonymous", "address", "phones", "email", "url", "hours", "hours_words"),
     *("hours_source", "by_appointment", "assured_date", "assured_how", "sources"),
 )
 
@@ -67,6 +67,7 @@ def read_service(id_: Text, node: Node, organization: str, inherited: Status, re
         email=record.email(),
         url=record.url(),
         fees=record.words("fees"),
+        alert=record.words("alert"),
         note=record.words("note"),
         languages=record.codes("languages"),
         anonymous=record.yes("anonymous"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, nodes
 
 from bot.locales.catalog import CODE, Catalog, Entry
+from bot.source import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ def extract(sentences: Iterable[tuple[str, str]], code_folder: Path) -> Catalog:
     entries = [Entry(context, text) for context, text in sentences]
     files: dict[str, list[str]] = {}
     for path in sorted([*code_folder.rglob("*.py"), *code_folder.rglob("*.html")]):
-        name = path.relative_to(code_folder.parent).as_posix()
+        name = name_of(path, code_folder.parent)
         source = path.read_text(encoding="utf-8")
         for text in _from_python(source, name) if path.suffix == ".py" else _from_page(source, name):
             said_in = files.setdefault(text, [])

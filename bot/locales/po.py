@@ -11,7 +11,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileParser, normalize
 
 from bot.locales.catalog import Catalog, Entry
-from bot.source import Problem, Problems, Spot
+from bot.source import Problem, Problems, Spot, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ _LINE = re.compile(rf"(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\]) )?{_
 
 def read_po(path: Path, root: Path, problems: Problems) -> Catalog | None:
     """Read a catalog; None if it cannot be read at all. Obsolete entries are left out."""
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    name = name_of(path, root)
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.locales.catalog import CODE, Catalog
-from bot.locales.compare import faults
+from bot.locales.catalog import CODE, Catalog, Entry
 from bot.locales.po import read_po
-from bot.source import Problems, Spot
+from bot.locales.status import status
+from bot.source import Spot, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
+
+    from bot.locales.catalog import Key
+    from bot.locales.status import Status
+    from bot.source import Problems
 
 DOMAIN = "svetilka"
 
@@ -50,32 +54,53 @@ def catalog_path(folder: Path, locale: str) -> Path:
     return folder / locale / "LC_MESSAGES" / f"{DOMAIN}.po"
 
 
-def load_tongues(folder: Path, locales: tuple[str, ...], source_locale: str, problems: Problems) -> dict[str, Tongue]:
-    """Load every locale; what is wrong or missing in its catalog is reported (`compare.faults`).
+def load_tongues(
+    folder: Path,
+    locales: Iterable[str],
+    source_locale: str,
+    sentences: Iterable[tuple[str, str]],
+    problems: Problems,
+) -> dict[str, Tongue]:
+    """Load every locale; what is wrong or missing in its catalog is reported (`status.status`).
 
-    A lost number or placeholder is a problem. A missing translation is a warning: the source is said instead.
+    `sentences` are those of the dialogs (`bot.dialogs.sentences`): the catalog must have each. Of the code's sentences
+    only those are looked at that stand in the catalog; `svetilka words status` collects them all. A lost number or
+    placeholder is a problem. A missing translation is a warning: the source is said instead.
     """
-    return {locale: Tongue(locale, source_locale, _load(folder, locale, source_locale, problems)) for locale in locales}
+    said = {key: Entry(*key) for key in sentences}
+    return {
+        locale: Tongue(locale, source_locale, _load(folder, locale, source_locale, said, problems))
+        for locale in locales
+    }
 
 
-def _load(folder: Path, locale: str, source_locale: str, problems: Problems) -> Catalog | None:
+def _load(
+    folder: Path, locale: str, source_locale: str, said: Mapping[Key, Entry], problems: Problems
+) -> Catalog | None:
     path = catalog_path(folder, locale)
-    name = path.relative_to(folder.parent).as_posix()
+    name = name_of(path, folder.parent)
     if not path.exists():
         if Catalog.is_needed(locale, source_locale):
             sentence = f'There is no catalog for "{locale}". "svetilka words merge" makes one.'
             problems.add("no-catalog", Spot(name, 1, 1), sentence, warning=True)
         return None
     catalog = read_po(path, folder.parent, problems)
-    if catalog is None:
-        return None
-    wanted = catalog.wanted(locale, source_locale).entries.values()
-    for entry in wanted:
-        for fault in faults(entry.text, entry.usable):
-            sentence = f"{fault.sentence} Source: {entry.text}"
-            problems.add(fault.code, Spot(name, entry.line, 1), sentence, warning=fault.warning)
-    missing = [entry for entry in wanted if not entry.usable]
-    if missing:
-        sentence = f'{len(missing)} of {len(wanted)} sentences have no translation. "svetilka words status" lists them.'
-        problems.add("no-translation", Spot(name, missing[0].line, 1), sentence, warning=True)
+    if catalog is not None:
+        of_code = {key: entry for key, entry in catalog.entries.items() if entry.context == CODE}
+        template = Catalog({**said, **of_code}).wanted(locale, source_locale)
+        _report(status(locale, template, catalog), catalog, name, problems)
     return catalog
+
+
+def _report(found: Status, catalog: Catalog, name: str, problems: Problems) -> None:
+    for entry, fault in found.wrong:
+        sentence = f"{fault.sentence} Source: {entry.text}"
+        problems.add(fault.code, Spot(name, entry.line, 1), sentence, warning=fault.warning)
+    if found.missing:
+        first = found.missing[0]
+        line = catalog.entries[first.key].line if first.key in catalog.entries else 1
+        sentence = (
+            f"{len(found.missing)} of {found.wanted} sentences have no translation, first of them "
+            f'"{first.context}". "svetilka words status" lists them.'
+        )
+        problems.add("no-translation", Spot(name, line, 1), sentence, warning=True)

@@ -11,7 +11,7 @@ from bot.locales.merge import merge
 from bot.locales.po import read_po, write_po
 from bot.locales.status import Status, status
 from bot.locales.tongue import DOMAIN, catalog_path
-from bot.source import Problems
+from bot.source import Problems, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def extract_command(folder: Path, sentences: Sentences, code_folder: Path = CODE
     path = folder / f"{DOMAIN}.pot"
     folder.mkdir(parents=True, exist_ok=True)
     path.write_text(write_po(template), encoding="utf-8", newline="\n")
-    return [f"{path.relative_to(folder.parent).as_posix()}: {len(template.entries)} sentences."], 0
+    return [f"{name_of(path, folder.parent)}: {len(template.entries)} sentences."], 0
 
 
 def merge_command(
@@ -61,7 +61,7 @@ def merge_command(
         path.write_text(write_po(new, locale), encoding="utf-8", newline="\n")
         fresh = sum(key not in old.entries for key in new.entries)
         gone = sum(key not in new.entries for key in old.entries)
-        name = path.relative_to(folder.parent).as_posix()
+        name = name_of(path, folder.parent)
         lines.append(f"{name}: {len(new.entries)} sentences, {fresh} new, {gone} removed.")
     return lines, code
 

@@ -8,6 +8,19 @@ problems of a file are reported at once, each with a code, a spot and a sentence
 from bot.source.fields import Fields
 from bot.source.node import Items, Mapping, Node, Spot, Text
 from bot.source.problem import Problem, Problems, near
-from bot.source.read import parse, read
+from bot.source.read import name_of, parse, read
 
-__all__ = ["Fields", "Items", "Mapping", "Node", "Problem", "Problems", "Spot", "Text", "near", "parse", "read"]
+__all__ = [
+    "Fields",
+    "Items",
+    "Mapping",
+    "Node",
+    "Problem",
+    "Problems",
+    "Spot",
+    "Text",
+    "name_of",
+    "near",
+    "parse",
+    "read",
+]

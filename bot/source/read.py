@@ -27,7 +27,7 @@ LOST = re.compile(r"(?<=\s)#")
 
 def read(path: Path, root: Path, problems: Problems) -> Node | None:
     """Read one data file; None if it cannot be read to its end. Spots name the file relative to `root`."""
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    name = name_of(path, root)
     try:
         data = path.read_bytes().removeprefix(codecs.BOM_UTF8)
         text = data.decode("utf-8")
@@ -40,6 +40,11 @@ def read(path: Path, root: Path, problems: Problems) -> Node | None:
         problems.add("not-utf-8", spot, "This is not UTF-8. Save the file as UTF-8.")
         return None
     return parse(text, name, problems)
+
+
+def name_of(path: Path, root: Path) -> str:
+    """How problems name a file or folder: relative to `root` where it lies within, else in full."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
 
 
 def parse(text: str, name: str, problems: Problems) -> Node | None:

@@ -63,3 +63,31 @@ def test_a_rare_word_counts_more_than_a_common_one() -> None:
 
 def test_an_empty_text_names_nothing() -> None:
     assert Names([("luna", "a")]).guess(" ") == []
+
+
+@pytest.mark.parametrize("text", ["qwrtz plmkij", "nimam"])
+def test_a_text_that_is_not_clear_still_shows_the_numbers_that_always_help(text: str) -> None:
+    assert {"112", "113", "116123"} <= set(Person().says(text).numbers)
+
+
+def test_a_text_that_is_not_understood_keeps_the_screen() -> None:
+    person = Person().opens("sl_violence")
+    before = person.screen
+    person.says("qwrtz plmkij")
+    assert person.screen.token == before.token
+    assert person.screen.sensitive
+    assert set(before.choices) <= set(person.screen.choices)
+
+
+def test_an_empty_text_is_the_same_screen() -> None:
+    person = Person().opens("sl_food")
+    assert person.says("  ").screen == Person().opens("sl_food").screen
+
+
+def test_several_meanings_always_leave_a_way_out() -> None:
+    assert "Nič od tega" in Person().says("šent").buttons
+
+
+@pytest.mark.parametrize("text", ["hocem umreti", "prijatelj je rekel da se bo ubil", "he wants to die", "hang himself"])
+def test_the_plainest_words_of_a_crisis_reach_its_numbers(text: str) -> None:
+    assert "116123" in Person().says(text).numbers

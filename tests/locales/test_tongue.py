@@ -26,13 +26,15 @@ def english():
     return Tongue("en", "sl", catalog(*ENTRIES))
 
 
-def load(folder, *entries, locales=("sl", "en"), source="sl", **others):
+def load(folder, *entries, said=(), locales=("sl", "en"), source="sl", **others):
+    """Write these catalogs and load them; `said` are the dialogs' sentences, those of the entries when left out."""
     for locale, held in {"en": entries, **others}.items():
         path = catalog_path(folder / "locales", locale)
         path.parent.mkdir(parents=True)
         path.write_text(write_po(catalog(*held), locale), encoding="utf-8")
     problems = Problems()
-    return load_tongues(folder / "locales", locales, source, problems), "\n".join(map(str, problems.all))
+    said = said or [entry.key for entry in entries if entry.context != "code"]
+    return load_tongues(folder / "locales", locales, source, said, problems), "\n".join(map(str, problems.all))
 
 
 def test_values_are_filled_in_after_the_translation(english):
@@ -85,14 +87,25 @@ def test_a_lost_number_is_a_problem(tmp_path):
 
 def test_missing_translations_are_one_warning(tmp_path):
     assert load(tmp_path, *ENTRIES)[1] == (
-        "locales/en/LC_MESSAGES/svetilka.po:14:1: warning no-translation: 2 of 4 sentences have no translation. "
-        '"svetilka words status" lists them.'
+        "locales/en/LC_MESSAGES/svetilka.po:14:1: warning no-translation: 2 of 4 sentences have no translation, "
+        'first of them "code". "svetilka words status" lists them.'
     )
+
+
+def test_a_changed_sentence_of_a_dialog_is_missed_although_its_catalog_is_whole(tmp_path):
+    assert load(tmp_path, ENTRIES[3], said=[("food", "Ste lačni?")])[1] == (
+        "locales/en/LC_MESSAGES/svetilka.po:1:1: warning no-translation: 1 of 1 sentences have no translation, "
+        'first of them "food". "svetilka words status" lists them.'
+    )
+
+
+def test_what_no_dialog_says_any_more_is_not_missed(tmp_path):
+    assert load(tmp_path, ENTRIES[3], Entry("old", "Staro"), said=[ENTRIES[3].key])[1] == ""
 
 
 def test_a_missing_catalog_is_a_warning(tmp_path):
     problems = Problems()
-    load_tongues(tmp_path / "locales", ("sl", "en"), "sl", problems)
+    load_tongues(tmp_path / "locales", ("sl", "en"), "sl", (), problems)
     assert "\n".join(map(str, problems.all)) == (
         'locales/en/LC_MESSAGES/svetilka.po:1:1: warning no-catalog: There is no catalog for "en". '
         '"svetilka words merge" makes one.'
