@@ -81,7 +81,14 @@ def as_json(reply: Reply) -> dict[str, Any]:
         "token": reply.token,
         "text": plain(reply),
         "services": [_service(place) for place in reply.places if not place.called],
-        "rights": [],
+        "rights": [
+            {
+                "id": right.id,
+                "verdict": right.verdict,
+                "deadline": right.deadline.isoformat() if right.deadline else None,
+            }
+            for right in reply.rights
+        ],
         "calls": [
             {"number": phone.number, "name": place.name}
             for place in reply.places

@@ -5,12 +5,12 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from bot.engine.reply import Place, Refused, Say, Tone
+from bot.engine.reply import Listing, Say, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.engine.reply import Block, Reply
+    from bot.engine.reply import Block, Place, Reply
 
 INDENT = "  "
 
@@ -25,7 +25,7 @@ def paragraph(block: Block, width: int) -> Iterator[str]:
     if isinstance(block, Say):
         text = f"{block.text}:" if block.tone is Tone.HEADING else block.text
         yield from _wrap(text, width, "")
-    elif isinstance(block, Refused):
+    elif isinstance(block, Listing):
         yield f"{block.heading}:"
         for line in block.lines:
             yield from _wrap(line, width, INDENT)

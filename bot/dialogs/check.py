@@ -28,6 +28,10 @@ def _check_node(flow: Flow, node: Node, dialogs: Dialogs, directory: Directory, 
         _check_service(dialogs.spots[f"{place}#call/{service}"], directory, problems)
     if isinstance(node, Outcome) and node.find:
         _check_term(dialogs.spots[f"{place}#find"], directory, problems)
+    for right in node.rights if isinstance(node, Outcome) else ():
+        if right not in directory.rights:
+            sentence = f'There is no right "{right}".{near(right, directory.rights)}'
+            problems.add("unknown-right", dialogs.spots[f"{place}#rights/{right}"], sentence)
     for choice in node.choices:
         for situation in choice.means:
             if situation not in directory.situations:

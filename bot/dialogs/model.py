@@ -68,6 +68,8 @@ class Outcome:
     show: int
     none: str
     choices: tuple[Choice, ...]
+    rights: tuple[str, ...] = ()
+    """Ids of rights that this person may have; each is a button that opens it."""
 
 
 Node = Question | Outcome

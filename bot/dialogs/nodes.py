@@ -17,7 +17,7 @@ MOST_CHOICES = 10
 SHOWN = 3
 
 QUESTION_KEYS = ("say", "hint", "call", "choices")
-OUTCOME_KEYS = ("say", "hint", "call", "find", "open", "show", "none", "choices")
+OUTCOME_KEYS = ("say", "hint", "call", "find", "open", "show", "none", "choices", "rights")
 CHOICE_KEYS = ("say", "means", "go", "flow", "first")
 
 
@@ -72,6 +72,7 @@ class Reader:
             show=read_number(fields.text("show"), SHOWN, self._problems),
             none=str(self.leads(self.word(fields, "none", place)) or ""),
             choices=self._choices(fields, place),
+            rights=self.listed(fields, "rights", place),
         )
 
     def word(self, fields: Fields, key: str, place: str, *, required: bool = False) -> Text | None:

@@ -19,7 +19,7 @@ LONGEST_LABEL = 60
 """Characters; longer labels are cut off on the buttons of Telegram and Viber."""
 LONGEST_SENTENCE = 15
 """Words; a rule of plain language."""
-TAKEN = frozenset({"place"})
+TAKEN = frozenset({"place", "right", "check", "claim", "office"})
 """Words that mean something else in a token."""
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

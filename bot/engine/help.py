@@ -56,7 +56,17 @@ def told(help_: Help, state: State, world: World, now: datetime) -> Iterator[Blo
     ]
     called.sort(key=lambda place: place.opening.state is not Openness.OPEN)
     wanted = [place for place in help_.wanted if place.service.id not in outcome.call]
-    full = [card(place.service, world, state.locale, now, opening=place.opening) for place in wanted[: outcome.show]]
+    full = [
+        card(
+            place.service,
+            world,
+            state.locale,
+            now,
+            opening=place.opening,
+            brief=place.service.id in world.directory.units,
+        )
+        for place in wanted[: outcome.show]
+    ]
     yield from called
     yield from full
     if rest := _if_full(outcome, wanted[outcome.show :], [*called, *full], state, world, now):

@@ -65,19 +65,17 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Places that do not take this person, each with the reason."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
     """A heading and lines: documents to bring, amounts, reasons."""
 
     heading: str
     lines: tuple[str, ...]
+
+
+class Refused(Listing):
+    """Places that do not take this person, each with the reason."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class Entitled:
     deadline: date | None
 
 
-Block = Say | Place | Refused | Listing
+Block = Say | Place | Listing
 
 
 class Role(StrEnum):

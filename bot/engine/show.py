@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
 from bot.engine.cards import card
+from bot.engine.claims import claim_page
 from bot.engine.help import help_of, told
-from bot.engine.reply import Choice, Reply, Role, Say, Tone
-from bot.engine.state import ABOUT, PLACE, State
+from bot.engine.offices import office_choices, office_page
+from bot.engine.pages import OFFICE, RIGHT, Page
+from bot.engine.reply import Choice, Entitled, Reply, Role, Say, Tone
+from bot.engine.rights import check_page, right_page
+from bot.engine.state import ABOUT, PLACE, Origin, State
 from bot.engine.steps import Settled, back, settle, step
+from bot.knowledge.rights_model import CHECK, CLAIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime, time
 
     from bot.dialogs.model import Choice as DialogChoice
-    from bot.dialogs.model import Hours, Node
+    from bot.dialogs.model import Hours, Node, Question
     from bot.engine.reply import Block
     from bot.engine.world import World
+    from bot.knowledge.rights_model import Right
 
 
 def show(state: State, world: World, now: datetime) -> Reply:
@@ -27,40 +33,74 @@ def show(state: State, world: World, now: datetime) -> Reply:
     now = now.astimezone(world.city.zone)
     state, settled = settle(state, world)
     tongue = world.tongues[state.locale]
-    blocks: list[Block] = []
+    page = _page(state, world, now)
+    blocks = page.blocks
     if settled is Settled.CHANGED:
-        blocks.append(Say(tongue.ui("Ta vprašanja so se spremenila. Začnite tukaj."), Tone.NOTE))
-    if state.flow == PLACE:
-        blocks.append(card(world.directory.services[state.node], world, state.locale, now, called=True))
-        answers: tuple[Choice, ...] = ()
-    else:
-        node = world.flows[state.flow].nodes[state.node]
-        blocks += _node_blocks(node, state, world, now)
-        answers = tuple(_answers(node, state, world, now.time()))
+        blocks = (Say(tongue.ui("Ta vprašanja so se spremenila. Začnite tukaj."), Tone.NOTE), *blocks)
     return Reply(
         state=state,
         token=world.codec.encode(state),
         title=world.city.name,
-        blocks=tuple(blocks),
-        choices=(*answers, *ways_out(state, world)),
+        blocks=blocks,
+        choices=(*page.answers, *ways_out(state, world)),
         sensitive=is_sensitive(state, world),
+        rights=page.rights,
         at=now,
     )
 
 
-def _node_blocks(node: Node, state: State, world: World, now: datetime) -> Iterator[Block]:
+def _page(state: State, world: World, now: datetime) -> Page:
+    if state.flow == PLACE:
+        return Page((card(world.directory.services[state.node], world, state.locale, now, called=True),))
+    if state.flow == RIGHT:
+        return right_page(state, world, now)
+    if state.flow == CHECK:
+        return check_page(state, world, now)
+    if state.flow == CLAIM:
+        return claim_page(state, world)
+    if state.flow == OFFICE:
+        return office_page(state, world, now)
+    node = world.flows[state.flow].nodes[state.node]
+    answers = tuple(_answers(node, state, world, now.time()))
+    return (
+        _outcome(node, answers, state, world, now)
+        if isinstance(node, Outcome)
+        else _question(node, answers, state, world, now)
+    )
+
+
+def _question(node: Question, answers: tuple[Choice, ...], state: State, world: World, now: datetime) -> Page:
+    services = (world.directory.services[service] for service in node.call)
+    cards = (card(service, world, state.locale, now, brief=True, called=True) for service in services)
+    return Page((*_words(node, state, world), *cards), answers)
+
+
+def _outcome(node: Outcome, answers: tuple[Choice, ...], state: State, world: World, now: datetime) -> Page:
+    """An outcome, or the first of its `none` that helps; then its rights, and the offices to choose from."""
     tongue = world.tongues[state.locale]
-    help_ = help_of(node, state, world, now) if isinstance(node, Outcome) else None
-    node = help_.outcome if help_ else node
-    context = f"{state.flow}/{node.id}"
+    help_ = help_of(node, state, world, now)
+    blocks = (*_words(help_.outcome, state, world), *told(help_, state, world, now))
+    offices = tuple(office_choices([place.service.id for place in help_.wanted], state, world))
+    if offices:
+        blocks = (*blocks, Say(tongue.ui("Kje imate stalni naslov?"), Tone.HEADING))
+    rights = tuple(right_choice(world.directory.rights[right], state, world) for right in help_.outcome.rights)
+    shown = tuple(Entitled(right, None, None) for right in help_.outcome.rights)
+    return Page(blocks, (*offices, *rights, *answers), shown)
+
+
+def _words(node: Node, state: State, world: World) -> Iterator[Block]:
+    tongue, context = world.tongues[state.locale], f"{state.flow}/{node.id}"
     yield Say(tongue.flow(context, node.say), Tone.LEAD)
     if node.hint:
         yield Say(tongue.flow(f"{context}#hint", node.hint))
-    if help_:
-        yield from told(help_, state, world, now)
-        return
-    for service in node.call:
-        yield card(world.directory.services[service], world, state.locale, now, brief=True, called=True)
+
+
+def right_choice(right: Right, state: State, world: World) -> Choice:
+    """A button that opens a right, and comes back here."""
+    origin = Origin(state.flow, state.node, told=False)
+    there = State(state.locale, RIGHT, right.short, state.means, (origin, *state.trail))
+    label = world.tongues[state.locale].record(right.name)
+    return Choice(label, world.codec.encode(there), Role.ANSWER, is_sensitive(there, world))
 
 
 def _answers(node: Node, state: State, world: World, at: time) -> Iterator[Choice]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.dialogs.model import Outcome
 from bot.engine.state import HOME, Codec
 from bot.knowledge.model import Status
+from bot.knowledge.rights_model import CLAIM, FACTS
 from bot.understanding.names import Names
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
         for node in flow.nodes.values():
             for choice in node.choices:
                 into[choice.flow, choice.node].append(Edge(flow.id, node.id, choice))
-    codec = Codec({flow.id: flow.start for flow in flows.values()}, city.locales)
+    codec = Codec({CLAIM: FACTS, **{flow.id: flow.start for flow in flows.values()}}, city.locales)
     edges = {place: tuple(edges) for place, edges in into.items()}
     names = {locale: Names(_phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
     secret = Secret(_secret_services(flows, directory), _secret_means(flows))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from bot.channels.web.dial import Dial
 from bot.channels.web.page import Page
-from bot.engine.reply import Place, Refused, Role, Say, Tone
+from bot.engine.reply import Listing, Place, Refused, Role, Say, Tone
 from bot.engine.state import HOME
 
 if TYPE_CHECKING:
@@ -142,6 +142,9 @@ def _sections(reply: Reply) -> Iterator[Section]:
         elif isinstance(block, Refused):
             level = 2
             yield Section("refused", block)
+        elif isinstance(block, Listing):
+            level = 3
+            yield Section("listing", block)
         elif block.tone is Tone.LEAD and not headed:
             headed = True
             yield Section("title", block, 1)
