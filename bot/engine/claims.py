@@ -11,6 +11,7 @@ from bot.knowledge.rights_model import NOT_SAID, Effect
 from bot.knowledge.verdict import claims
 
 if TYPE_CHECKING:
+    from bot.engine.reply import Block
     from bot.engine.world import World
     from bot.knowledge.rights_model import Fact, Right
 
@@ -28,7 +29,7 @@ def claim_page(state: State, world: World) -> Page:
     found = claims(world.directory, given)
     likely = [right for right, said in found if said.result is Effect.LIKELY]
     ask = [right for right, said in found if said.result is Effect.ASK]
-    blocks = [
+    blocks: list[Block] = [
         Say(tongue.ui("To bi lahko dobili. Preverite vsako posebej."), Tone.LEAD),
         Say(tongue.ui("To ni odločba. O tem odloči urad."), Tone.NOTE),
     ]
