@@ -11,19 +11,16 @@ if TYPE_CHECKING:
     from bot.knowledge.rights_model import Right
     from bot.knowledge.shapes import Reading, Record
 
-SOURCED = ("what", "apply", "documents")
-"""Fields that name no source themselves; one that supports them must say so."""
-
 
 def check_right(right: Right, record: Record, reading: Reading) -> None:
-    """Report what a right says without a source, and a check that is too long."""
-    supported = {field for source in right.sources for field in source.supports}
-    for key in SOURCED:
-        if key in record and right.active and right.sources and key not in supported:
-            sentence = f'"{key}" of "{right.id}" rests on no source. Add it to "supports" of the source that states it.'
-            reading.problems.add("no-source", record.node_at(key) or record.node, sentence)
-    if "sources" in record and not right.sources:
-        reading.problems.add("no-source", record.node, f'The right "{right.id}" rests on no source.')
+    """Report a right whose `what` no source states, and a check that is too long.
+
+    Deadlines, amounts and questions name their own source. An abolished right may rest on the source that says so.
+    """
+    stating = {"what"} if right.active else {"what", "status"}
+    if right.sources and right.what and not any(stating.intersection(source.supports) for source in right.sources):
+        sentence = f'"what" of "{right.id}" rests on no source. Add it to "supports" of the source that states it.'
+        reading.problems.add("no-source", record.node_at("what") or record.node, sentence)
     questions = {question.id: question.choices for question in right.questions}
     begin = (max(reading.locales, key=len), CHECK, right.short)
     check_token(begin, questions, record.node_at("questions") or record.node, reading.problems)

@@ -63,14 +63,14 @@ def _choices(question: Record, what: str, reading: Reading) -> dict[str, Answer]
 def _answer(id_: Text, node: Node, reading: Reading) -> Answer:
     record = Record(node, reading, ("say", "effect", "why"), f'the choice "{id_}"')
     record.need("say", "effect")
-    effect = Effect(record.one_of("effect", tuple(Effect)) or Effect.ASK)
-    if id_ == DONT_KNOW and effect is not Effect.ASK:
+    said = record.one_of("effect", EFFECTS)
+    if id_ == DONT_KNOW and said not in {"", Effect.ASK}:
         sentence = f'The effect of "{DONT_KNOW}" must be "{Effect.ASK}": who does not know should ask.'
         reading.problems.add("bad-effect", record.node_at("effect") or node, sentence)
-    if id_ != DONT_KNOW and effect is not Effect.LIKELY and "effect" in record and "why" not in record:
-        sentence = f'The choice "{id_}" says "{effect}" without a reason to show. Add "why".'
+    if id_ != DONT_KNOW and said not in {"", Effect.LIKELY} and "why" not in record:
+        sentence = f'The choice "{id_}" says "{said}" without a reason to show. Add "why".'
         reading.problems.add("no-reason", node, sentence)
-    return Answer(str(id_), record.words("say"), effect, record.words("why"))
+    return Answer(str(id_), record.words("say"), Effect(said or Effect.ASK), record.words("why"))
 
 
 def _fact(question: Record, reading: Reading) -> Fact | None:

@@ -106,8 +106,8 @@ def _deadline(right: Record, sources: Sources, reading: Reading) -> Deadline | N
         return None
     record = Record(node, reading, DEADLINE_KEYS, "the deadline")
     record.need("kind")
-    kind = DeadlineKind(record.one_of("kind", tuple(DeadlineKind)) or DeadlineKind.NONE)
-    if kind is not DeadlineKind.NONE or "note" in record:
+    kind = record.one_of("kind", tuple(DeadlineKind))
+    if kind != DeadlineKind.NONE or "note" in record:
         record.need("source")
     measures = [measure for measure in Measure if measure in record]
     if measures:
@@ -125,7 +125,7 @@ def _deadline(right: Record, sources: Sources, reading: Reading) -> Deadline | N
     }
     measure = next(iter(counts), None)
     return Deadline(
-        kind=kind,
+        kind=DeadlineKind(kind or DeadlineKind.NONE),
         measure=measure,
         count=counts[measure] if measure else 0,
         after=record.words("after"),
@@ -141,16 +141,12 @@ def _amount(node: Node, sources: Sources, reading: Reading) -> Amount:
     record.need("label", "as_of", "source")
     if "eur" not in record and "text" not in record:
         record.need("eur")
-    as_of = record.date("as_of")
-    if not as_of and record.text("as_of") == "undated":
-        sentence = "An amount must say when it was true. A year is enough."
-        reading.problems.add("undated-amount", record.node_at("as_of") or node, sentence)
     eur = record.plain("eur", _EUR, "is not a sum in euros. Write it as 177.24.")
     return Amount(
         label=record.words("label"),
         eur=Decimal(eur) if eur else None,
         text=record.words("text"),
-        as_of=as_of,
+        as_of=record.date("as_of"),
         derived=record.yes("derived") or False,
         source=sources.named(record),
     )

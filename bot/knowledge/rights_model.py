@@ -104,7 +104,7 @@ class Amount:
     eur: Decimal | None
     text: Words
     as_of: str
-    """When it was true, ISO 8601, as exact as the source is; never empty."""
+    """When it was true, ISO 8601, as exact as the source is; "" when the file says `undated`."""
     derived: bool
     """Whether it was reckoned from a published rule and a published sum."""
     source: str
