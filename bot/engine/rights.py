@@ -10,7 +10,7 @@ from bot.engine.money import amount_words
 from bot.engine.pages import RIGHT, SINCE, Page, answers_of, with_answer
 from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
 from bot.engine.state import State
-from bot.engine.times import day_words
+from bot.engine.times import until_day
 from bot.knowledge.deadline import last_day
 from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID, Effect, Kind
 from bot.knowledge.verdict import BEFORE_CLAIM, verdict
@@ -136,9 +136,9 @@ def _verdict_words(result: Effect, right: Right, tongue: Tongue) -> str:
 def _last_day(right: Right, last: date | None, state: State, now: datetime, tongue: Tongue) -> Iterator[Block]:
     late = tongue.record(right.deadline.late) if right.deadline else ""
     if last is not None and last >= now.date():
-        yield Say(tongue.ui("Vlogo oddajte najpozneje do {day}.", day=day_words(last, tongue)), Tone.HEADING)
+        yield Say(tongue.ui("Vlogo oddajte najpozneje {day}.", day=until_day(last, tongue)), Tone.HEADING)
     elif last is not None:
-        yield Say(tongue.ui("Rok je bil do {day}.", day=day_words(last, tongue)), Tone.HEADING)
+        yield Say(tongue.ui("Čas za vlogo je bil {day}.", day=until_day(last, tongue)), Tone.HEADING)
     elif answers_of(state).get(SINCE) == LONG_AGO:
         yield Say(tongue.ui("Rok je morda že mimo. Vseeno vprašajte."), Tone.HEADING)
     if late and (last is None or last < now.date()):

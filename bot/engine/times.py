@@ -132,13 +132,24 @@ def _months(tongue: Tongue) -> tuple[str, ...]:
     )
 
 
-def day_words(day: date, tongue: Tongue) -> str:
-    """A day as the end of a time: "ponedeljka, 14. decembra 2026"."""
-    month = _months(tongue)[day.month - 1]
+def until_day(day: date, tongue: Tongue) -> str:
+    """A day as the end of a time: "do ponedeljka, 14. decembra 2026"."""
     return tongue.ui(
         "{weekday}, {day}. {month} {year}",
-        weekday=_until_days(tongue)[day.weekday()],
+        weekday=_by_days(tongue)[day.weekday()],
         day=day.day,
-        month=month,
+        month=_months(tongue)[day.month - 1],
         year=day.year,
+    )
+
+
+def _by_days(tongue: Tongue) -> tuple[str, ...]:
+    return (
+        tongue.ui("do ponedeljka"),
+        tongue.ui("do torka"),
+        tongue.ui("do srede"),
+        tongue.ui("do četrtka"),
+        tongue.ui("do petka"),
+        tongue.ui("do sobote"),
+        tongue.ui("do nedelje"),
     )
