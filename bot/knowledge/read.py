@@ -16,6 +16,7 @@ from bot.source import Problems, Spot, Text, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -27,11 +28,17 @@ KEYS = ("name", "aliases", "url", "email", "status", "services")
 
 
 def read_directory(
-    folder: Path, root: Path, zone: ZoneInfo, country: str, locales: tuple[str, ...], problems: Problems
+    folder: Path,
+    root: Path,
+    zone: ZoneInfo,
+    country: str,
+    locales: tuple[str, ...],
+    problems: Problems,
+    today: date | None = None,
 ) -> Directory | None:
     """Read `taxonomy.yaml` and `organizations/*.yaml` of a folder; spots name files relative to `root`.
 
-    `locales` begins with the source language. All faults of all files go to `problems`. The Directory holds what could
+    `locales` begins with the source language. With `today`, dates after it are problems. All faults of all files go to `problems`. The Directory holds what could
     be read, so that other files can be checked against it; it must not be shown to anybody when `problems.fatal`. None
     when the country or the taxonomy is unknown, for then nothing else can be judged.
     """
@@ -45,7 +52,7 @@ def read_directory(
         return None
     empty = Reading(problems, zone, country, locales, Directory({}, {}, {}, {}, {}))
     terms, situations = read_taxonomy(taxonomy, empty)
-    reading = Reading(problems, zone, country, locales, Directory({}, {}, terms, situations, {}))
+    reading = Reading(problems, zone, country, locales, Directory({}, {}, terms, situations, {}), today)
     organizations = {one.id: one for one in _organizations(folder / ORGANIZATIONS, root, reading)}
     services = {service.id: service for one in organizations.values() for service in one.services}
     return Directory(organizations, services, terms, situations, standing_order(services.values()))

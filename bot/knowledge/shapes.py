@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.knowledge.age import read_date
+from bot.knowledge.age import first_day, read_date
 from bot.knowledge.model import Ages
 from bot.source import Fields, Mapping, Text, near
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from bot.knowledge.model import Directory, Words
@@ -35,6 +36,8 @@ class Reading:
     locales: tuple[str, ...]
     known: Directory
     """Terms and situations; its organizations and services are empty while reading."""
+    today: date | None = None
+    """The day after which no date of a source can be; None when nobody asks."""
 
 
 class Record(Fields):
@@ -43,6 +46,7 @@ class Record(Fields):
     def __init__(self, node: Node, reading: Reading, known: Collection[str] | None, what: str) -> None:
         super().__init__(node, reading.problems, known, what)
         self._locales = reading.locales
+        self._today = reading.today
 
     def need(self, *keys: str) -> None:
         """Report each of these keys that is missing."""
@@ -92,15 +96,17 @@ class Record(Fields):
         return int(self.plain(key, _RANK, "is not a whole number.") or 0)
 
     def date(self, key: str) -> str:
-        """A date as exact as its source; "" for `undated`."""
+        """A date as exact as its source; "" for `undated`. None of them can be after today."""
         value = self.text(key)
         if value is None:
             return ""
-        date = read_date(value)
-        if date is None:
+        when = read_date(value)
+        if when is None:
             sentence = f'"{value}" is not a date. Write it as 2023, 2023-12, 2023-12-05 or undated.'
             self._problems.add("bad-date", value, sentence)
-        return date or ""
+        elif when and self._today is not None and first_day(when) > self._today:
+            self._problems.add("future-date", value, f'"{value}" is still to come. Write the day the source is from.')
+        return when or ""
 
     def yes(self, key: str) -> bool | None:
         """`yes` or `no`; None if absent."""
