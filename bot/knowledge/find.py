@@ -48,9 +48,9 @@ def find(
 ) -> Found:
     """Active services of a kind, those that do not take this person apart.
 
-    `now` is local time with its zone; `years` is the age from which hours are not trusted (`age.hours_trusted`). Order: open, opens soon (within three hours; with `tonight` also before the next
-    morning), by appointment or unknown, closed; among equals the standing order of `by_term`. An unknown term finds
-    nothing.
+    `now` is local time with its zone; hours older than `years` are not trusted (`age.hours_trusted`). Order: open,
+    opens soon (within three hours; with `tonight` also before the next morning), by appointment or unknown, closed;
+    among equals the standing order of `by_term`. An unknown term finds nothing.
     """
     person = Person(means, directory.situations)
     places: list[FoundPlace] = []

@@ -25,7 +25,10 @@ _TIME_KINDS = frozenset({Kind.TIME, Kind.NUMBER})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as it will be written. `joint` is what separates it from the rule before: "", ";" or ",". `days` are its days or dates."""
+    """One rule as it will be written.
+
+    `joint` is what separates it from the rule before: "", ";" or ",". `days` are its days and dates as written.
+    """
 
     joint: str
     days: str

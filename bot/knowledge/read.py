@@ -38,9 +38,10 @@ def read_directory(
 ) -> Directory | None:
     """Read `taxonomy.yaml` and `organizations/*.yaml` of a folder; spots name files relative to `root`.
 
-    `locales` begins with the source language. With `today`, dates after it are problems. All faults of all files go to `problems`. The Directory holds what could
-    be read, so that other files can be checked against it; it must not be shown to anybody when `problems.fatal`. None
-    when the country or the taxonomy is unknown, for then nothing else can be judged.
+    `locales` begins with the source language. With `today`, a date after it is a problem. All faults of all files go to
+    `problems`. The Directory holds what could be read, so that other files can be checked against it; it must not be
+    shown to anybody when `problems.fatal`. None when the country or the taxonomy is unknown, for then nothing else can
+    be judged.
     """
     taxonomy = source.read(folder / TAXONOMY, root, problems)
     if country not in PLANS:

@@ -36,8 +36,8 @@ class Reading:
     locales: tuple[str, ...]
     known: Directory
     """Terms and situations; its organizations and services are empty while reading."""
-    today: date | None = None
-    """The day after which no date of a source can be; None when nobody asks."""
+    latest: date | None = None
+    """The last day a fact can be from; None when nobody asks."""
 
 
 class Record(Fields):
@@ -46,7 +46,7 @@ class Record(Fields):
     def __init__(self, node: Node, reading: Reading, known: Collection[str] | None, what: str) -> None:
         super().__init__(node, reading.problems, known, what)
         self._locales = reading.locales
-        self._today = reading.today
+        self._latest = reading.latest
 
     def need(self, *keys: str) -> None:
         """Report each of these keys that is missing."""
@@ -96,7 +96,7 @@ class Record(Fields):
         return int(self.plain(key, _RANK, "is not a whole number.") or 0)
 
     def date(self, key: str) -> str:
-        """A date as exact as its source; "" for `undated`. None of them can be after today."""
+        """A date as exact as its source; "" for `undated`."""
         value = self.text(key)
         if value is None:
             return ""
@@ -104,17 +104,9 @@ class Record(Fields):
         if when is None:
             sentence = f'"{value}" is not a date. Write it as 2023, 2023-12, 2023-12-05 or undated.'
             self._problems.add("bad-date", value, sentence)
-        elif when and self._today is not None and first_day(when) > self._today:
+        elif when and self._latest is not None and first_day(when) > self._latest:
             self._problems.add("future-date", value, f'"{value}" is still to come. Write the day the source is from.')
         return when or ""
-
-    def yes(self, key: str) -> bool | None:
-        """`yes` or `no`; None if absent."""
-        value = self.text(key)
-        if value is not None and value not in {"yes", "no"}:
-            self._problems.add("not-yes-or-no", value, f'"{value}" must be yes or no.')
-            return None
-        return None if value is None else value == "yes"
 
     def one_of(self, key: str, kinds: Collection[str]) -> str:
         """One of a few words; "" if absent or another."""
