@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import Outcome
+from bot.dialogs.model import HOME, Outcome
 from bot.engine.reply import Role
 from bot.engine.show import show, within
-from bot.engine.state import HOME, LONGEST
+from bot.engine.state import LONGEST
 from bot.engine.steps import reachable
 from bot.knowledge.find import opening_of, useful_tonight
 from bot.knowledge.model import Status

@@ -6,21 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import Outcome
-from bot.engine.state import HOME, Codec
+from bot.dialogs.model import HOME, Outcome
+from bot.engine.state import Codec
 from bot.knowledge.model import Status
 from bot.understanding.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.config import City, Facts
-    from bot.dialogs.model import Choice, Flows
+    from bot.dialogs.model import Choice, Flows, Node
+    from bot.engine.state import Place
     from bot.knowledge.model import Directory
     from bot.locales.tongue import Tongue
-
-Place = tuple[str, str]
-"""A flow and a node of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class World:
     tongues: Mapping[str, Tongue]
     codec: Codec
     into: Mapping[Place, tuple[Edge, ...]]
-    """The choices that lead to a node; home's come first."""
+    """The choices that lead to a node, in the order of the files."""
     names: Mapping[str, Names]
     """What a typed text can name, by locale."""
     secret: Secret
@@ -51,7 +49,11 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What must not stand in an address, because only sensitive flows speak of it."""
+    """What must not stand in an address, because only sensitive flows speak of it.
+
+    A service is secret by who names it, and by its record, whoever names it: when it is only for people in a secret
+    situation, or of kinds that only sensitive flows look for.
+    """
 
     services: frozenset[str]
     means: frozenset[str]
@@ -60,34 +62,47 @@ class Secret:
 def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, tongues: Mapping[str, Tongue]) -> World:
     """Put a world together."""
     into: dict[Place, list[Edge]] = defaultdict(list)
-    for flow in sorted(flows.values(), key=lambda flow: flow.id != "home"):
+    for flow in flows.values():
         for node in flow.nodes.values():
             for choice in node.choices:
                 into[choice.flow, choice.node].append(Edge(flow.id, node.id, choice))
-    codec = Codec({flow.id: flow.start for flow in flows.values()}, city.locales)
     edges = {place: tuple(edges) for place, edges in into.items()}
+    origins = {place: tuple((edge.flow, edge.node) for edge in edges[place]) for place in edges}
+    codec = Codec({flow.id: flow.start for flow in flows.values()}, city.locales, origins)
     names = {locale: Names(_phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
-    secret = Secret(_secret_services(flows, directory), _secret_means(flows))
-    return World(city, facts, flows, directory, tongues, codec, edges, names, secret)
+    return World(city, facts, flows, directory, tongues, codec, edges, names, _secret(flows, directory))
 
 
-def _secret_services(flows: Flows, directory: Directory) -> frozenset[str]:
-    named: dict[bool, set[str]] = {True: set(), False: set()}
-    for flow in flows.values():
-        for node in flow.nodes.values():
-            named[flow.sensitive].update(node.call)
-            if isinstance(node, Outcome):
-                named[flow.sensitive].update(service.id for service in directory.by_term.get(node.find, ()))
-    return frozenset(named[True] - named[False])
+def _secret(flows: Flows, directory: Directory) -> Secret:
+    nodes = [(flow, node) for flow in flows.values() for node in flow.nodes.values()]
+    means = _only_sensitive(
+        (flow.sensitive or flows[choice.flow].sensitive, mean)
+        for flow, node in nodes
+        for choice in node.choices
+        for mean in choice.means
+    )
+    terms = _only_sensitive((flow.sensitive, node.find) for flow, node in nodes if isinstance(node, Outcome))
+    named = _only_sensitive((flow.sensitive, service) for flow, node in nodes for service in _named(node, directory))
+    told = {
+        service.id
+        for service in directory.services.values()
+        if not means.isdisjoint(service.eligibility.only) or (service.terms and terms.issuperset(service.terms))
+    }
+    return Secret(named | told, means)
 
 
-def _secret_means(flows: Flows) -> frozenset[str]:
-    told: dict[bool, set[str]] = {True: set(), False: set()}
-    for flow in flows.values():
-        for node in flow.nodes.values():
-            for choice in node.choices:
-                told[flow.sensitive or flows[choice.flow].sensitive].update(choice.means)
-    return frozenset(told[True] - told[False])
+def _only_sensitive(names: Iterable[tuple[bool, str]]) -> frozenset[str]:
+    """The names that never come without sensitivity."""
+    by_sensitivity: dict[bool, set[str]] = {True: set(), False: set()}
+    for sensitive, name in names:
+        by_sensitivity[sensitive].add(name)
+    return frozenset(by_sensitivity[True] - by_sensitivity[False])
+
+
+def _named(node: Node, directory: Directory) -> Iterator[str]:
+    yield from node.call
+    if isinstance(node, Outcome):
+        yield from (service.id for service in directory.by_term.get(node.find, ()))
 
 
 def _phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[tuple[str, str]]:
