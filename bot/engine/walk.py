@@ -15,9 +15,15 @@ from bot.engine.state import LONGEST, State
 from bot.engine.steps import back, step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
+    from bot.engine.state import Place
     from bot.engine.world import World
+
+FOREVER = 99
+"""Taps to what is never reached."""
+DEEPEST = 9
+"""Questions without a number in a row that are looked through; nobody answers more."""
 
 Ways = Mapping[State, tuple[State, ...]]
 
@@ -33,6 +39,8 @@ class Trodden:
     """Steps whose token has no room for the farthest steps back."""
     astray: tuple[str, ...]
     """Tokens from which Back does not lead to the question before."""
+    cut: tuple[str, ...]
+    """Tokens that leave out something told."""
 
 
 def tread(world: World, locale: str, taps: int) -> Trodden:
@@ -45,6 +53,7 @@ def tread(world: World, locale: str, taps: int) -> Trodden:
     steps = forgetful = 0
     longest = ""
     astray: dict[str, None] = {}
+    cut: dict[str, None] = {}
     for _ in range(taps):
         arrived: set[State] = set()
         for state in layer:
@@ -55,13 +64,15 @@ def tread(world: World, locale: str, taps: int) -> Trodden:
                 before = back(kept, world)
                 if before is None or (before.flow, before.node) != (state.flow, state.node):
                     astray[token] = None
+                if kept.means != there.means:
+                    cut[token] = None
                 steps += 1
                 forgetful += len(world.codec.written(there)) > LONGEST
                 longest = max(longest, token, key=len)
                 arrived.add(kept)
         layer = arrived - seen
         seen = seen | layer
-    return Trodden(steps, longest, forgetful, tuple(astray))
+    return Trodden(steps, longest, forgetful, tuple(astray), tuple(cut))
 
 
 def onward(ways: Ways, home: State) -> Ways:
@@ -85,20 +96,19 @@ def fewest_taps(ways: Ways, start: State, first: int = 0) -> dict[State, int]:
     return taps
 
 
-def most_taps(ways: Ways, goals: Iterable[State]) -> dict[State, int]:
-    """Taps to the first goal, whatever a person chooses. Who can go in a circle or come to an end is left out."""
-    before = _before(ways)
-    unknown = {state: len({*answers}) for state, answers in ways.items()}
-    taps = dict.fromkeys(goals, 0)
-    waiting = deque(taps)
-    while waiting:  # nearest first, so the last answer to become known is the worst
-        there = waiting.popleft()
-        for state in before[there]:
-            unknown[state] -= 1
-            if unknown[state] == 0 and state not in taps:
-                taps[state] = taps[there] + 1
-                waiting.append(state)
-    return taps
+def most_taps(ways: Ways, state: State, goals: Container[State], seen: frozenset[Place] = frozenset()) -> int:
+    """Taps to the first goal, whatever a person chooses who does not go back to a question `seen` before.
+
+    FOREVER where such a person comes to an end without a goal. Nothing is remembered between calls: what a question
+    is worth depends on the way that led there.
+    """
+    if state in goals:
+        return 0
+    seen |= {(state.flow, state.node)}
+    new = [there for there in ways[state] if (there.flow, there.node) not in seen]
+    if not new or len(seen) > DEEPEST:
+        return FOREVER
+    return min(FOREVER, 1 + max(most_taps(ways, there, goals, seen) for there in new))
 
 
 def leading_to(ways: Ways, goals: Iterable[State]) -> set[State]:
