@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import HOME, Outcome
+from bot.dialogs.model import Outcome
+from bot.engine.phrases import phrases
 from bot.engine.state import Codec
-from bot.knowledge.model import Status
 from bot.understanding.names import Names
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
     edges = {place: tuple(edges) for place, edges in into.items()}
     origins = {place: tuple((edge.flow, edge.node) for edge in edges[place]) for place in edges}
     codec = Codec({flow.id: flow.start for flow in flows.values()}, city.locales, origins)
-    names = {locale: Names(_phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
+    names = {locale: Names(phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
     return World(city, facts, flows, directory, tongues, codec, edges, names, _secret(flows, directory))
 
 
@@ -103,24 +103,3 @@ def _named(node: Node, directory: Directory) -> Iterator[str]:
     yield from node.call
     if isinstance(node, Outcome):
         yield from (service.id for service in directory.by_term.get(node.find, ()))
-
-
-def _phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[tuple[str, str]]:
-    for flow in flows.values():
-        if flow.id != HOME:
-            yield tongue.flow(flow.id, flow.title), f"flow:{flow.id}"
-            for word in tongue.flow(f"{flow.id}#words", ", ".join(flow.words)).split(", "):
-                yield word, f"flow:{flow.id}"
-            for node in flow.nodes.values():
-                for choice in node.choices:
-                    yield tongue.flow(f"{flow.id}/{node.id}/{choice.id}", choice.say), f"flow:{flow.id}"
-    for organization in directory.organizations.values():
-        for service in organization.services:
-            if service.status is Status.ACTIVE:
-                for name in (
-                    tongue.record(service.name),
-                    tongue.record(organization.name),
-                    *service.aliases,
-                    *organization.aliases,
-                ):
-                    yield name, f"place:{service.id}"
