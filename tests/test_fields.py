@@ -52,3 +52,14 @@ def test_a_wrong_key_or_shape_is_told(text, ask, told):
     if ask:
         getattr(fields, ask)("say", **({"required": True} if ask == "text" else {}))
     assert [str(problem).partition("\n")[0] for problem in problems.all] == [told]
+
+
+@pytest.mark.parametrize(("text", "read"), [("say: yes\n", True), ("say: no\n", False), ("means: a\n", None)])
+def test_yes_and_no_are_the_only_answers(text, read):
+    fields, problems = fields_of(text)
+    assert (fields.yes("say"), problems.all) == (read, ())
+
+
+def test_maybe_is_no_answer():
+    fields, problems = fields_of("say: maybe\n")
+    assert (fields.yes("say"), [problem.sentence for problem in problems.all]) == (None, ['"maybe" must be yes or no.'])

@@ -70,10 +70,17 @@ def test_imports_point_downwards_only():
     run("lint-imports", "--no-cache")
 
 
-@pytest.mark.parametrize(("module", "line"), [("source", "from bot import knowledge"), ("dialogs", "import starlette")])
+@pytest.mark.parametrize(
+    ("module", "line"),
+    [
+        ("source", "from bot import knowledge"),
+        ("dialogs", "import starlette"),
+        ("understanding", "import logging"),
+    ],
+)
 def test_a_wrong_import_is_found(tmp_path, module, line):
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    for name in ("", "source", "knowledge", "dialogs", "engine"):
+    for name in ("", "source", "knowledge", "dialogs", "understanding", "engine"):
         (tmp_path / "bot" / name).mkdir()
         (tmp_path / "bot" / name / "__init__.py").write_text(line if name == module else "")
     with pytest.raises(AssertionError, match="Contracts: 1 kept, 1 broken"):

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import load_world
 from bot.commands.common import Unusable, day
-from bot.engine.prove import prove
+from bot.engine.prove import TAPS, prove
+from bot.engine.state import LONGEST
+from bot.engine.walk import FOREVER
 
 if TYPE_CHECKING:
     import argparse
@@ -41,12 +43,21 @@ def run(args: argparse.Namespace) -> int:
 def as_json(proof: Proof) -> dict[str, Any]:
     """The proof as JSON."""
     return {
-        "states": proof.states,
+        "screens": proof.screens,
         "replies": proof.replies,
         "half_hours": proof.half_hours,
         "moments": proof.moments,
-        "longest_token": proof.longest_token,
-        "taps": proof.taps,
+        "steps": proof.trodden.steps,
+        "longest_token": proof.trodden.longest_token,
+        "forgetful_steps": proof.trodden.forgetful,
+        "taps": {
+            flow: {
+                "number": taps.number if taps.number < FOREVER else None,
+                "called": taps.called,
+                "place": taps.place,
+            }
+            for flow, taps in proof.taps.items()
+        },
         "broken": [
             {
                 "promise": broken.promise,
@@ -61,13 +72,23 @@ def as_json(proof: Proof) -> dict[str, Any]:
 
 
 def _told(proof: Proof) -> str:
+    trodden = proof.trodden
+    most = max((taps.number for taps in proof.taps.values()), default=0)
     lines = [
-        f"paths         {proof.states} screens in all languages",
+        f"screens       {proof.screens}: all of every flow and the page of every place, in all languages",
         f"replies       {proof.replies}, for {proof.half_hours} half hours of {proof.moments} kinds",
-        f"longest token {len(proof.longest_token)} of 64: {proof.longest_token}",
-        f"longest taps  {max(proof.taps.values(), default=0)} to a number somebody answers",
+        f"steps back    {trodden.steps} on every way of {TAPS} taps; {trodden.forgetful} without room for the first",
+        f"longest token {len(trodden.longest_token)} of {LONGEST}: {trodden.longest_token}",
+        f"longest taps  {_taps(most)} from home to a number somebody answers, whatever one chooses, without circles",
+        "              number  place",
     ]
-    lines += [f"              {number}  {flow}" for flow, number in sorted(proof.taps.items())]
+    for flow, taps in sorted(proof.taps.items()):
+        place = "-" if taps.place is None else str(taps.place)
+        lines.append(f"              {_taps(taps.number) + '*' * taps.called:8}{place:7}{flow}")
+    lines += [
+        "              number: most taps to the first number; * it can be one under a question (`call`)",
+        "              place: fewest taps to a place that was found",
+    ]
     ends = [broken for broken in proof.broken if broken.promise == "no dead end"]
     lines.append(f"dead ends     {len(ends)}")
     for broken in proof.broken:
@@ -77,3 +98,7 @@ def _told(proof: Proof) -> str:
         )
     lines.append("every promise holds" if not proof.broken else f"{len(proof.broken)} broken promises")
     return "\n".join(lines) + "\n"
+
+
+def _taps(number: int) -> str:
+    return str(number) if number < FOREVER else "never"

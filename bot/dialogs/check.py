@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
-from bot.knowledge.model import Status
 from bot.source import near
 
 if TYPE_CHECKING:
@@ -42,9 +41,9 @@ def _check_node(flow: Flow, node: Node, dialogs: Dialogs, directory: Directory, 
 def _check_service(id_: Text, directory: Directory, problems: Problems) -> None:
     service = directory.services.get(id_)
     if service is None:
-        active = [one.id for one in directory.services.values() if one.status is Status.ACTIVE]
+        active = [one.id for one in directory.services.values() if one.active]
         problems.add("unknown-service", id_, f'There is no service "{id_}".{near(id_, active)}')
-    elif service.status is not Status.ACTIVE:
+    elif not service.active:
         problems.add("closed-service", id_, f'The service "{id_}" is {service.status}. Nobody may be sent there.')
     elif not service.phones:
         problems.add("no-phone", id_, f'The service "{id_}" has no telephone number.', warning=True)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import time
 
+HOME = "home"
+"""The flow in which every conversation begins."""
+
 
 class Open(StrEnum):
     """Which services an outcome wants: open at this minute, of use tonight, or any."""

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogs.graph import check_graph
-from bot.dialogs.model import Flow, Node
+from bot.dialogs.model import HOME, Flow, Node
 from bot.dialogs.nodes import Reader
-from bot.dialogs.wording import check_id, check_label, read_number, read_yes
+from bot.dialogs.wording import check_id, check_label, read_number
 from bot.source import Fields, Problems, Spot, Text, name_of, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-HOME = "home"
 TAPS = 4
 
 FLOW_KEYS = ("title", "start", "taps", "sensitive", "words", "questions", "outcomes")
@@ -95,7 +94,7 @@ def _read_flow(
         title=str(title or ""),
         start=str(reader.leads(reader.word(fields, "start", id_)) or ""),
         nodes=nodes,
-        sensitive=read_yes(fields.text("sensitive"), problems),
+        sensitive=fields.yes("sensitive") or False,
         taps=read_number(fields.text("taps"), TAPS, problems),
         words=_words(reader, fields, id_, spots, problems),
     )

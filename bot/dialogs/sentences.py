@@ -5,17 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from bot.dialogs.model import Flow, Flows
 
-WORDS_JOINT = ", "
+_JOINT = ", "
+
+
+def one_line(words: Iterable[str]) -> str:
+    """The other words for a need as one sentence for translators."""
+    return _JOINT.join(words)
+
+
+def each_word(line: str) -> list[str]:
+    """The words of such a sentence, translated or not; none of an empty one."""
+    return [word for word in map(str.strip, line.split(_JOINT.strip())) if word]
 
 
 def sentences(flows: Flows) -> Iterator[tuple[str, str]]:
     """`(context, text)` in the order of the files.
 
-    Contexts: `flow` the title, `flow#words` all other words for the need joined by `, `, `flow/node` what a node says,
+    Contexts: `flow` the title, `flow#words` all other words for the need in `one_line`, `flow/node` what a node says,
     `flow/node#hint` its hint, `flow/node/choice` a label.
     """
     for flow in flows.values():
@@ -25,7 +35,7 @@ def sentences(flows: Flows) -> Iterator[tuple[str, str]]:
 def _of_flow(flow: Flow) -> Iterator[tuple[str, str]]:
     yield flow.id, flow.title
     if flow.words:
-        yield f"{flow.id}#words", WORDS_JOINT.join(flow.words)
+        yield f"{flow.id}#words", one_line(flow.words)
     for node in flow.nodes.values():
         yield f"{flow.id}/{node.id}", node.say
         if node.hint:

@@ -87,10 +87,3 @@ def read_number(text: Text | None, default: int, problems: Problems) -> int:
         problems.add("not-a-number", text, f'"{text}" must be a whole number from 1 to 9.')
         return default
     return int(text)
-
-
-def read_yes(text: Text | None, problems: Problems) -> bool:
-    """Whether `yes` is written; absent and `no` are False."""
-    if text is not None and text not in {"yes", "no"}:
-        problems.add("not-yes-or-no", text, f'"{text}" must be "yes" or "no".')
-    return text == "yes"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.engine.reply import Place
 from bot.engine.times import from_month, opening_words
 from bot.engine.week import week_words
-from bot.knowledge.age import months_old
+from bot.knowledge.age import hours_doubted, months_old
 from bot.knowledge.find import opening_of
 from bot.knowledge.model import Confidence
 
@@ -34,13 +34,14 @@ def card(  # the five things a card is made of, and how it is shown
     """The card of a service. `opening` is taken as given where the finder has it already."""
     tongue = world.tongues[locale]
     opening = opening or opening_of(service, now, world.facts.hours_unknown_after_years)
+    doubted = hours_doubted(service, now.date(), world.facts.hours_unknown_after_years)
     old = _old(service, world, tongue, now)
     return Place(
         service=service,
         name=tongue.record(service.name),
         what=tongue.record(service.what),
         opening=opening,
-        state_words=opening_words(opening, now, tongue, line=service.address is None),
+        state_words=opening_words(opening, now, tongue, line=service.address is None, doubted=doubted),
         phones=tuple((phone, _about(phone, tongue)) for phone in service.phones),
         address=service.address,
         address_words=_address_words(service.address) if service.address else "",

@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
+from bot.engine.pages import OFFICE, RIGHT
 from bot.engine.reply import Choice, Role, Say, Tone
+from bot.engine.rights import day_told
 from bot.engine.show import is_sensitive, show, ways_out
 from bot.engine.state import PLACE, State
-from bot.engine.steps import settle, step
+from bot.engine.steps import settle
+from bot.knowledge.rights_model import CHECK, CLAIM
 from bot.understanding.names import fold
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ def hear(text: str, state: State, world: World, now: datetime) -> Reply:
     state, _ = settle(state, world)
     if not text.strip():
         return show(state, world, now)
-    if chosen := _choice(text, state, world):
+    if chosen := _choice(text, state, world, now):
         return show(chosen, world, now)
     state, guesses = _guessed(text, state, world)
     needs = tuple((_flow(guess), guess.score) for guess in guesses if _flow(guess))
@@ -56,16 +59,20 @@ def _guessed(text: str, state: State, world: World) -> tuple[State, list[Guess]]
     return state, own
 
 
-def _choice(text: str, state: State, world: World) -> State | None:
-    """The state behind a button of this screen, typed instead of tapped."""
-    if state.flow == PLACE:
-        return None
+def _choice(text: str, state: State, world: World, now: datetime) -> State | None:
+    """The state behind a button of this screen, typed instead of tapped; also a day, or a part of the city."""
     said = fold(text).strip(" .!?")
-    for choice in world.flows[state.flow].nodes[state.node].choices:
-        label = world.tongues[state.locale].flow(f"{state.flow}/{state.node}/{choice.id}", choice.say)
-        if fold(label).strip(" .!?") == said:
-            return step(state, choice, world)
-    return None
+    screen = show(state, world, now)
+    for choice in screen.choices:
+        if choice.role is Role.ANSWER and fold(choice.label).strip(" .!?") == said:
+            return world.codec.decode(choice.token)
+    if state.flow == CHECK:
+        return day_told(text, state, world, now)
+    offices = {
+        there.node: there for choice in screen.choices if (there := world.codec.decode(choice.token)).flow == OFFICE
+    }
+    units = {district.unit for district in world.districts.named(text)} if offices else set()
+    return offices.get(units.pop()) if len(units) == 1 else None
 
 
 def _flow(guess: Guess) -> str:
@@ -74,10 +81,11 @@ def _flow(guess: Guess) -> str:
 
 
 def _target(guess: Guess, state: State, world: World) -> State:
+    """The kind of a target is a page's word, or `flow` for a need."""
     kind, _, name = guess.target.partition(":")
     if kind == "flow":
         return State(state.locale, name, world.flows[name].start)
-    return State(state.locale, PLACE, name)
+    return State(state.locale, kind, name)
 
 
 def _label(guess: Guess, state: State, world: World) -> str:
@@ -85,6 +93,10 @@ def _label(guess: Guess, state: State, world: World) -> str:
     kind, _, name = guess.target.partition(":")
     if kind == "flow":
         return tongue.flow(name, world.flows[name].title)
+    if kind == RIGHT:
+        return tongue.record(world.directory.rights_by_short[name].name)
+    if kind == CLAIM:
+        return tongue.ui("Kaj lahko dobim?")
     return tongue.record(world.directory.services[name].name)
 
 

@@ -1,38 +1,42 @@
-"""Walks every path at every half hour in every language and holds the replies against the promises.
+"""Walks every screen at every half hour in every language and holds the replies against the promises.
 
 A reply depends on the moment only through which places are open and which part of the day it is. Half hours in which
 all of these agree are proved together, which turns a year into some hundred moments without leaving one out.
+
+Screens are walked without their trail, on which nothing but Back depends; Back and tokens are walked with it, on every
+way of `TAPS` taps.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import Outcome
+from bot.dialogs.model import HOME, Outcome, Question
 from bot.engine.reply import Role
 from bot.engine.show import show, within
-from bot.engine.state import HOME, LONGEST
-from bot.engine.steps import reachable
+from bot.engine.state import LONGEST, PLACE, State
+from bot.engine.steps import ways
+from bot.engine.walk import FOREVER, fewest_taps, first_met, leading_to, most_taps, onward, tread
 from bot.knowledge.find import opening_of, useful_tonight
 from bot.knowledge.model import Status
 from bot.knowledge.schedule import Openness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from bot.dialogs.model import Flow, Node
     from bot.engine.reply import Reply
-    from bot.engine.state import State
+    from bot.engine.walk import Trodden, Ways
     from bot.engine.world import World
     from bot.knowledge.model import Service
 
 HALF_HOUR = timedelta(minutes=30)
-FOREVER = 99
-"""Taps to a number on a path that has none."""
+TAPS = 6
+"""Back is tried on every way of so many taps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,52 +50,111 @@ class Broken:
     sentence: str
 
 
+@dataclass(slots=True)
+class Taps:
+    """Taps from home to help in one flow, at the worst moment."""
+
+    number: int = 0
+    """Most taps to the first number that somebody answers, whatever a person chooses who goes in no circle."""
+    called: bool = False
+    """Whether that number can be one that stands under a question, not yet the help of an outcome."""
+    place: int | None = None
+    """Fewest taps to a place that was found; None if the flow finds none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """What the walk found."""
 
-    states: int
+    screens: int
+    """Screens of flows and of places, in all languages."""
     replies: int
     half_hours: int
     moments: int
-    longest_token: str
-    taps: dict[str, int]
-    """Most taps from home to a number that somebody answers, by flow."""
+    trodden: Trodden
+    """Of one language: the others have the same ways, and names as long."""
+    taps: Mapping[str, Taps]
+    """By flow."""
     broken: tuple[Broken, ...]
 
 
 def prove(world: World, first: date, days: int) -> Proof:
     """Prove the days from `first` on."""
     moments = _moments(world, first, days)
-    longest = ""
-    taps: Counter[str] = Counter()
-    broken: dict[tuple[str, str], Broken] = {}
-    states: list[State] = []
+    trodden = tread(world, max(world.city.locales, key=len), TAPS)
+    found = _Found(world)
+    screens = 0
     for locale in world.city.locales:
-        walked = list(reachable(world, locale))
-        states += walked
-        longest = max([longest, *map(world.codec.written, walked)], key=len)
+        walk = ways(world, locale)
+        places = [State(locale, PLACE, service.id) for service in world.directory.services.values() if service.active]
+        screens += len(walk) + len(places)
         shown = _Shown(world)
         for moment, count in moments:
-            replies = {state: shown.at(state, moment) for state in walked}
-            for fault in _faults(replies, world, moment, count):
-                known = broken.setdefault((fault.promise, fault.token), fault)
-                if known is not fault:
-                    total = known.half_hours + count
-                    broken[fault.promise, fault.token] = Broken(
-                        known.promise, known.token, known.at, total, known.sentence
-                    )
-            for flow, number in _taps(replies, world, locale).items():
-                taps[flow] = max(taps[flow], number)
+            replies = {state: shown.at(state, moment) for state in (*walk, *places)}
+            found.look(onward(walk, world.codec.home(locale)), replies, moment, count)
+    half_hours = sum(count for _, count in moments)
     return Proof(
-        states=len(states),
-        replies=len(states) * len(moments),
-        half_hours=sum(count for _, count in moments),
+        screens=screens,
+        replies=screens * len(moments),
+        half_hours=half_hours,
         moments=len(moments),
-        longest_token=longest,
-        taps=dict(taps),
-        broken=(*broken.values(), *_late(taps, world, moments), *_long(longest, moments)),
+        trodden=trodden,
+        taps=found.taps,
+        broken=(*found.broken.values(), *_always(found.taps, trodden, world, moments[0][0], half_hours)),
     )
+
+
+class _Found:
+    """What is found out moment by moment: taps and broken promises."""
+
+    def __init__(self, world: World) -> None:
+        self.taps = {flow: Taps() for flow in world.flows if flow != HOME}
+        self.broken: dict[tuple[str, str], Broken] = {}
+        self._known: dict[tuple[State, frozenset[State]], tuple[int, bool]] = {}
+        self._world = world
+
+    def look(self, walk: Ways, replies: Mapping[State, Reply], at: datetime, half_hours: int) -> None:
+        """Look at all screens of one moment."""
+        numbers = {state for state in walk if answered(replies[state])}
+        faults = [*_faults(replies, self._world), *_dead_ends(walk, numbers, self._world)]
+        for promise, state, sentence in faults:
+            key = (promise, replies[state].token)
+            known = self.broken.get(key, Broken(promise, replies[state].token, at, 0, sentence))
+            self.broken[key] = replace(known, half_hours=known.half_hours + half_hours)
+        self._count(walk, numbers, {state for state in walk if _found(replies[state])})
+
+    def _count(self, walk: Ways, numbers: set[State], places: set[State]) -> None:
+        near = _near(walk, self._world, next(iter(walk)))
+        for flow, taps in self.taps.items():
+            starts = [state for state in walk if (state.flow, state.node) == (flow, self._world.flows[flow].start)]
+            there = min(near[state] for state in starts if state in near)
+            most, called = self._worst(walk, starts, numbers)
+            taps.number = max(taps.number, min(there + most, FOREVER))
+            taps.called = taps.called or called
+            if nearest := [near[state] for state in places if state.flow == flow and state in near]:
+                taps.place = max(taps.place or 0, min(nearest))
+
+    def _worst(self, walk: Ways, starts: list[State], numbers: set[State]) -> tuple[int, bool]:
+        """Most taps from any of `starts` to a number, and whether one can stand under a question.
+
+        The screens without a number are the same at most moments, so the answer is too.
+        """
+        key = (starts[0], frozenset(walk.keys() - numbers))
+        if key not in self._known:
+            first = {state for start in starts for state in first_met(walk, start, numbers)}
+            called = any(isinstance(_node(state, self._world), Question) for state in first)
+            self._known[key] = max(most_taps(walk, start, numbers) for start in starts), called
+        return self._known[key]
+
+
+def _near(walk: Ways, world: World, home: State) -> dict[State, int]:
+    """Taps from home, by the shortest way, to each screen; where no answers lead to a flow, its title is one tap."""
+    near = fewest_taps(walk, home)
+    reached = {(state.flow, state.node) for state in near}
+    for flow in world.flows.values():
+        if (flow.id, flow.start) not in reached:
+            near = fewest_taps(walk, State(home.locale, flow.id, flow.start), first=1) | near
+    return near
 
 
 class _Shown:
@@ -103,7 +166,7 @@ class _Shown:
             (flow.id, node.id): _services(node, flow, world)
             for flow in world.flows.values()
             for node in flow.nodes.values()
-        }
+        } | {(PLACE, service.id): (service,) for service in world.directory.services.values()}
         self._replies: dict[object, Reply] = {}
         self._kinds: dict[tuple[datetime, str], object] = {}
 
@@ -168,19 +231,28 @@ def _half_hours(world: World, first: date, days: int) -> Iterator[datetime]:
         at += HALF_HOUR
 
 
-def _faults(replies: dict[State, Reply], world: World, at: datetime, count: int) -> Iterator[Broken]:
+def _faults(replies: Mapping[State, Reply], world: World) -> Iterator[tuple[str, State, str]]:
+    """Promise, screen and sentence of what is wrong on a screen by itself."""
     for state, reply in replies.items():
-        node = world.flows[state.flow].nodes[state.node]
-        if isinstance(node, Outcome) and not answered(reply):
-            sentence = "Nobody answers any number on this screen."
-            yield Broken("no dead end", reply.token, at, count, sentence)
+        if state.flow != PLACE and isinstance(_node(state, world), Outcome) and not answered(reply):
+            yield "no dead end", state, "Nobody answers any number on this screen."
         if not any(choice.role in {Role.ANSWER, Role.HOME} for choice in reply.choices):
-            yield Broken("no dead end", reply.token, at, count, "There is nothing to press on this screen.")
+            yield "no dead end", state, "There is nothing to press on this screen."
         labels = Counter(choice.label for choice in reply.choices if choice.role is Role.ANSWER)
         if any(number > 1 for number in labels.values()) or "" in labels:
-            yield Broken(
-                "buttons can be told apart", reply.token, at, count, "Two buttons read alike, or one is empty."
-            )
+            yield "buttons can be told apart", state, "Two buttons read alike, or one is empty."
+
+
+def _dead_ends(walk: Ways, numbers: set[State], world: World) -> Iterator[tuple[str, State, str]]:
+    """Questions whose answers never lead to a number, other than by starting again at home."""
+    leading = leading_to(walk, numbers)
+    for state in walk:
+        if state not in leading and not isinstance(_node(state, world), Outcome):
+            yield "no dead end", state, "No answer leads to a number that somebody answers."
+
+
+def _node(state: State, world: World) -> Node:
+    return world.flows[state.flow].nodes[state.node]
 
 
 def answered(reply: Reply) -> bool:
@@ -188,44 +260,23 @@ def answered(reply: Reply) -> bool:
     return any(place.phones and place.opening.state is Openness.OPEN for place in reply.places)
 
 
-def _taps(replies: dict[State, Reply], world: World, locale: str) -> dict[str, int]:
-    """By flow: the most taps from home to a screen with a number that is answered."""
-    by_token = {reply.token: state for state, reply in replies.items()}
-    known: dict[State, int] = {}
-
-    def from_here(state: State, path: frozenset[State]) -> int:
-        if state in path:
-            return 0
-        if state not in known:
-            reply = replies[state]
-            if answered(reply):
-                known[state] = 0
-            else:
-                onward = _onward(reply, by_token, world)
-                known[state] = 1 + max((from_here(there, path | {state}) for there in onward), default=FOREVER)
-        return known[state]
-
-    home = world.codec.home(locale)
-    starts = {there.flow: there for there in _onward(replies[home], by_token, world)}
-    return {flow: 1 + from_here(state, frozenset({home})) for flow, state in starts.items()}
+def _found(reply: Reply) -> bool:
+    """Whether a place to turn to was found, other than those named whatever the hour."""
+    return any(not place.called and not place.brief for place in reply.places)
 
 
-def _onward(reply: Reply, by_token: dict[str, State], world: World) -> Iterable[State]:
-    for choice in reply.choices:
-        if choice.role is Role.ANSWER:
-            bare = world.codec.decode(choice.token)
-            there = by_token.get(world.codec.encode(type(bare)(bare.locale, bare.flow, bare.node, bare.means)))
-            if there is not None and there.flow != HOME:
-                yield there
-
-
-def _late(taps: Counter[str], world: World, moments: list[tuple[datetime, int]]) -> Iterator[Broken]:
-    for flow, number in sorted(taps.items()):
-        if number > world.flows[flow].taps:
-            sentence = f"It takes up to {number} taps to a number, not {world.flows[flow].taps}."
-            yield Broken("few taps", flow, moments[0][0], sum(count for _, count in moments), sentence)
-
-
-def _long(token: str, moments: list[tuple[datetime, int]]) -> Iterator[Broken]:
-    if len(token) > LONGEST:
-        yield Broken("tokens fit", token, moments[0][0], 0, f"The token has {len(token)} characters, not {LONGEST}.")
+def _always(
+    taps: Mapping[str, Taps], trodden: Trodden, world: World, at: datetime, half_hours: int
+) -> Iterator[Broken]:
+    """The promises that no single screen can break."""
+    for flow, counted in sorted(taps.items()):
+        promised = world.flows[flow].taps
+        if counted.number >= FOREVER:
+            yield Broken("few taps", flow, at, half_hours, "One can come to an end here without a number.")
+        elif counted.number > promised:
+            sentence = f"It takes up to {counted.number} taps to a number, not {promised}."
+            yield Broken("few taps", flow, at, half_hours, sentence)
+    for token in trodden.astray:
+        yield Broken("Back leads back", token, at, half_hours, "Back does not lead to the question before.")
+    for token in trodden.cut:
+        yield Broken("tokens fit", token, at, half_hours, f"What was told does not fit into {LONGEST} characters.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.knowledge.rights_model import Condition, Right
     from bot.locales.tongue import Tongue
 
+_DAY = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4})?\.?")
 LONG_AGO, NOT_KNOWN = "long", "dk"
 A_WEEK, A_MONTH = timedelta(days=7), timedelta(days=30)
 
@@ -94,6 +96,24 @@ def _when(right: Right, state: State, world: World, now: datetime) -> Page:
     return Page((Say(asked, Tone.LEAD), Say(hint)), answers)
 
 
+def day_told(text: str, state: State, world: World, now: datetime) -> State | None:
+    """The state after a typed day ("14. 11." or "14. 11. 2026"), where a check asks for one."""
+    right = world.directory.rights_by_short[state.node]
+    given = answers_of(state)
+    if SINCE in given or not _asks_when(right) or any(question.id not in given for question in right.questions):
+        return None
+    found = _DAY.fullmatch(text.strip())
+    if not found:
+        return None
+    day, month, year = found.groups()
+    try:
+        told = date(int(year or now.year), int(month), int(day))
+        told = told if year or told <= now.date() else told.replace(year=now.year - 1)
+    except ValueError:
+        return None
+    return with_answer(state, SINCE, f"{told:%Y%m%d}") if told <= now.date() else None
+
+
 def since_day(state: State) -> date | None:
     """The day of the event that a check was told, if it is one."""
     told = answers_of(state).get(SINCE, "")
@@ -120,7 +140,7 @@ def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
     blocks += _documents(right, tongue)
     answers = (
         _choice(tongue.ui("Več o tem"), more, world),
-        _choice(tongue.ui("Kaj še lahko dobim?"), State(state.locale, CLAIM, FACTS), world),
+        _choice(tongue.ui("Kaj lahko dobim?"), State(state.locale, CLAIM, FACTS), world),
     )
     return Page(tuple(blocks), answers, (Entitled(right.id, found.result.value, last),))
 

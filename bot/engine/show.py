@@ -15,7 +15,7 @@ from bot.engine.reply import Choice, Entitled, Reply, Role, Say, Tone
 from bot.engine.rights import check_page, right_page
 from bot.engine.state import ABOUT, PLACE, Origin, State
 from bot.engine.steps import Settled, back, settle, step
-from bot.knowledge.rights_model import CHECK, CLAIM
+from bot.knowledge.rights_model import CHECK, CLAIM, FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,6 +84,9 @@ def _outcome(node: Outcome, answers: tuple[Choice, ...], state: State, world: Wo
     if offices:
         blocks = (*blocks, Say(tongue.ui("Kje imate stalni naslov?"), Tone.HEADING))
     rights = tuple(right_choice(world.directory.rights[right], state, world) for right in help_.outcome.rights)
+    if rights:
+        claim = State(state.locale, CLAIM, FACTS)
+        rights = (*rights, Choice(tongue.ui("Kaj lahko dobim?"), world.codec.encode(claim)))
     shown = tuple(Entitled(right, None, None) for right in help_.outcome.rights)
     return Page(blocks, (*offices, *rights, *answers), shown)
 

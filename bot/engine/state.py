@@ -3,24 +3,30 @@
 A token is 1 to 64 characters of `A-Z a-z 0-9 _ -`: locale, flow, node and means, joined by `_`. It is keyed by name,
 never by position, so it outlives edits. What goes without saying is left out: `sl` is home, `sl_food` the first
 question of food. Steps back that the graph alone cannot tell stand at the end, nearest first, each behind a `-`, or
-`--` when that step told us nothing new: `sl_roof-tonight_beds_man_-who`, `sl_food_meal_--violence--later`.
+`--` when that step told us nothing new. It names what the graph needs to know it: a node on the way here (`-who`), the
+first question of another flow (`-violence--`), or flow and node (`-violence--later`). So a person at
+`sl_roof-tonight_longer_man_-beds_-money--` came from "money" by "beds".
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from bot.dialogs.model import HOME
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 LONGEST = 64
-HOME = "home"
 ABOUT = "about"
 """The flow that says what this bot is; every screen offers it where a city has one."""
 PLACE = "place"
 """The flow whose nodes are services, each on a page of its own."""
+
+Place = tuple[str, str]
+"""A flow and a node of it."""
 
 _FOREIGN = re.compile(r"[^A-Za-z0-9_-]")
 _ID = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
@@ -50,11 +56,13 @@ class State:
 class Codec:
     """Turns states into tokens and any string at all into a state.
 
-    `starts` gives the first node of each flow; the first of `locales` is the one assumed.
+    `starts` gives the first node of each flow; the first of `locales` is the one assumed. `into` gives the places from
+    which a choice leads to a place; steps back are named by it.
     """
 
     starts: Mapping[str, str]
     locales: tuple[str, ...]
+    into: Mapping[Place, tuple[Place, ...]] = field(default_factory=dict)
 
     def home(self, locale: str) -> State:
         """The first screen in a locale."""
@@ -71,12 +79,14 @@ class Codec:
 
     def decode(self, token: str) -> State:
         """The state of a token; never fails. Whether its flow and node exist today is for the reader to settle."""
-        parts = _FOREIGN.sub("", token[: 4 * LONGEST])[:LONGEST].split("_")
-        locale = parts.pop(0) if parts[0] in self.locales else self.locales[0]
-        trail = tuple(self._origins(parts))
+        safe = _FOREIGN.sub("", token[: 4 * LONGEST])
+        if safe.partition("_")[0] not in self.locales:
+            safe = f"{self.locales[0]}_{safe}"
+        locale, *parts = safe[:LONGEST].split("_")
         names = [part for part in parts if _ID.fullmatch(part)]
         flow = names[0] if names else HOME
         node = names[1] if len(names) > 1 else self.starts.get(flow, "")
+        trail = tuple(self._origins(parts, (flow, node)))
         return State(locale, flow, node, tuple(sorted(set(names[2:]))), trail)
 
     def written(self, state: State) -> str:
@@ -87,20 +97,42 @@ class Codec:
             parts.append(state.flow)
         if not at_start or state.means:
             parts.append(state.node)
-        parts += state.means
-        parts += [self._step(origin, state.flow) for origin in state.trail]
+        parts += [*state.means, *self._steps(state)]
         return "_".join(part for part in parts if part)
 
-    def _step(self, origin: Origin, flow: str) -> str:
-        where = origin.node if origin.flow == flow else f"{origin.flow}--{origin.node}"
-        return ("-" if origin.told else "--") + where
+    def _steps(self, state: State) -> Iterator[str]:
+        here = (state.flow, state.node)
+        for origin in state.trail:
+            there = (origin.flow, origin.node)
+            full = f"{origin.flow}--{origin.node}"
+            fitting = [name for name in (origin.node, f"{origin.flow}--") if self._meant(name, here) == there]
+            yield ("-" if origin.told else "--") + min(fitting, key=len, default=full)
+            here = there
 
-    def _origins(self, parts: list[str]) -> Iterator[Origin]:
-        flow = next((part for part in parts if _ID.fullmatch(part)), HOME)
+    def _origins(self, parts: Iterable[str], here: Place) -> Iterator[Origin]:
         for part in parts:
-            bare = part.lstrip("-")
-            if not part.startswith("-") or not bare:
-                continue
-            there, _, node = bare.rpartition("--")
-            if _ID.fullmatch(node) and (not there or _ID.fullmatch(there)):
-                yield Origin(there or flow, node, told=not part.startswith("--"))
+            there = self._meant(part.lstrip("-"), here) if part.startswith("-") else None
+            if there:
+                yield Origin(*there, told=not part.startswith("--"))
+                here = there
+
+    def _meant(self, name: str, here: Place) -> Place | None:
+        """The place that a step back on the way to `here` names; None if it names none."""
+        flow, _, node = name.rpartition("--")
+        if not name or not all(_ID.fullmatch(part) for part in (flow, node) if part):
+            return None
+        if not flow:
+            return self._nearest(node, here)
+        return flow, node or self.starts.get(flow, "")
+
+    def _nearest(self, node: str, here: Place) -> Place:
+        """The place of this name from which one gets here soonest; the one of this flow where there are several."""
+        own = (here[0], node)
+        seen, layer = {here}, {here}
+        while layer:
+            layer = {before for place in layer for before in self.into.get(place, ())} - seen
+            seen |= layer
+            named = {place for place in layer if place[1] == node}
+            if named:
+                return own if own in named or len(named) > 1 else named.pop()
+        return own

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.engine.state import HOME, PLACE, Origin, State
+from bot.dialogs.model import HOME
+from bot.engine.pages import PAGES, before_page, settle_page
+from bot.engine.state import PLACE, Origin, State
+from bot.knowledge.eligible import contradicts
 from bot.knowledge.model import Status
 
 if TYPE_CHECKING:
@@ -26,10 +30,17 @@ class Settled(StrEnum):
 def settle(state: State, world: World) -> tuple[State, Settled]:
     """The state as it can be shown today.
 
-    Means nobody knows any more are dropped; an unknown node becomes the start of its flow, an unknown flow home.
+    Means and steps back that nobody knows any more are dropped; an unknown node becomes the start of its flow, an
+    unknown flow home.
     """
+    trail = tuple(
+        origin for origin in state.trail if origin.flow in world.flows and origin.node in world.flows[origin.flow].nodes
+    )
+    if state.flow in PAGES:
+        page = settle_page(replace(state, trail=trail), world)
+        return (page, Settled.AS_IT_WAS) if page else (world.codec.home(state.locale), Settled.CHANGED)
     means = tuple(mean for mean in state.means if mean in world.directory.situations)
-    state = replace(state, means=means)
+    state = replace(state, means=means, trail=trail)
     if state.flow == PLACE:
         service = world.directory.services.get(state.node)
         shown = service is not None and service.status is Status.ACTIVE
@@ -47,47 +58,78 @@ def step(state: State, choice: Choice, world: World) -> State:
 
     An answer replaces what an earlier answer to the same question told, and what it contradicts.
     """
-    kept = {*state.means} - _void(state, choice, world)
-    means = tuple(sorted(kept | {*choice.means}))
+    means = tuple(sorted({*_kept(state, choice, world), *choice.means}))
     bare = State(state.locale, choice.flow, choice.node, means, state.trail)
     trails = [state.trail, *((Origin(state.flow, state.node, told), *state.trail) for told in (True, False))]
-    for trail in trails:
-        there = replace(bare, trail=trail)
-        if back(there, world) == state:
-            return there
-    return replace(bare, trail=trails[1])
+    ways = [replace(bare, trail=trail) for trail in trails]
+    exact = next((there for there in ways if back(there, world) == state), None)
+    return exact or _retraceable(bare, state, world)
 
 
-def _void(state: State, choice: Choice, world: World) -> set[str]:
-    """What no longer holds after a choice: other answers to its question, and situations that it rules out."""
-    situations = world.directory.situations
-    void = {mean for other in world.flows[state.flow].nodes[state.node].choices for mean in other.means}
-    for mean in choice.means:
-        for told in (mean, *situations[mean].implies):
-            void.update(situations[told].rules_out)
-    return void
+def _kept(state: State, choice: Choice, world: World) -> Iterator[str]:
+    """What still holds after a choice: nothing told to the same question, nothing that the choice contradicts."""
+    retold = {mean for other in world.flows[state.flow].nodes[state.node].choices for mean in other.means}
+    for mean in state.means:
+        if mean not in retold and not any(contradicts(mean, told, world.directory.situations) for told in choice.means):
+            yield mean
+
+
+def _retraceable(there: State, state: State, world: World) -> State:
+    """`there` with the trail that leads back to `state` and all before it, although something told is forgotten.
+
+    The way back may have hung on what is forgotten, so each step is written out, then those that the graph tells go.
+    """
+    way = [state, *_way_back(state, world)]
+    places = [(one.flow, one.node) for one in way]
+    trail = [Origin(*place) for place in places]
+    for origin in reversed(tuple(trail)):
+        shorter = [one for one in trail if one is not origin]
+        before = _way_back(replace(there, trail=tuple(shorter)), world)
+        if [(one.flow, one.node) for one in before] == places:
+            trail = shorter
+    return replace(there, trail=tuple(trail))
+
+
+def _way_back(state: State, world: World) -> list[State]:
+    """Where Back leads, and Back from there, until home or where it was before."""
+    way: list[State] = []
+    before = back(state, world)
+    while before is not None and before not in way:
+        way.append(before)
+        before = back(before, world)
+    return way
 
 
 def back(state: State, world: World) -> State | None:
-    """The question a person came from; None at home."""
-    if not state.trail and state == world.codec.home(state.locale):
-        return None
+    """The question a person came from; None at home. Whoever is back at home has told nothing yet."""
+    home = world.codec.home(state.locale)
+    if state.flow in PAGES:
+        return before_page(state, world.directory) or home
+    if replace(state, means=()) == home:
+        return home if state.means else None
+    before = _before(state, world)
+    return home if before is None or replace(before, means=()) == home else before
+
+
+def _before(state: State, world: World) -> State | None:
+    """The state at the other end of the choice that led here; None if none can have."""
     arrivals = _arrivals(state, world)
     if state.trail:
         origin, *rest = state.trail
         for edge in arrivals:
             if (edge.flow, edge.node) == (origin.flow, origin.node):
-                return _before(state, edge, told=origin.told, trail=tuple(rest))
-    if arrivals:
-        return _before(state, arrivals[0], told=True, trail=state.trail)
-    return world.codec.home(state.locale)
+                return _untold(state, edge, told=origin.told, trail=tuple(rest))
+    return _untold(state, arrivals[0], told=True, trail=state.trail) if arrivals else None
 
 
 def _arrivals(state: State, world: World) -> list[Edge]:
-    """The choices that may have led here, likeliest first: home, then the one that told us most."""
+    """The choices that lead here, likeliest first: what was told fits, then home's, then the one that told us most."""
     told = set(state.means)
-    edges = [edge for edge in world.into.get((state.flow, state.node), ()) if told.issuperset(edge.choice.means)]
-    return sorted(edges, key=lambda edge: (_far(edge, state), -len(edge.choice.means)))
+    edges = world.into.get((state.flow, state.node), ())
+    return sorted(
+        edges,
+        key=lambda edge: (not told.issuperset(edge.choice.means), _far(edge, state), -len(edge.choice.means)),
+    )
 
 
 def _far(edge: Edge, state: State) -> int:
@@ -96,21 +138,31 @@ def _far(edge: Edge, state: State) -> int:
     return 1 if edge.flow == state.flow else 2
 
 
-def _before(state: State, edge: Edge, *, told: bool, trail: tuple[Origin, ...]) -> State:
+def _untold(state: State, edge: Edge, *, told: bool, trail: tuple[Origin, ...]) -> State:
+    """Where a choice was taken, without what it `told`."""
     gone = set(edge.choice.means) if told else set()
     means = tuple(mean for mean in state.means if mean not in gone)
     return State(state.locale, edge.flow, edge.node, means, trail)
 
 
+def ways(world: World, locale: str) -> dict[State, tuple[State, ...]]:
+    """Every screen of the flows, and where its answers lead, all without the trail that led there.
+
+    Those that can be tapped to from home come first, nearest first; then those behind the first question of each flow,
+    to which a typed text leads.
+    """
+    found: dict[State, tuple[State, ...]] = {}
+    for start in (world.codec.home(locale), *(State(locale, flow.id, flow.start) for flow in world.flows.values())):
+        waiting = deque([start])
+        while waiting:
+            state = waiting.popleft()
+            if state not in found:
+                choices = world.flows[state.flow].nodes[state.node].choices
+                found[state] = tuple(replace(step(state, choice, world), trail=()) for choice in choices)
+                waiting.extend(found[state])
+    return found
+
+
 def reachable(world: World, locale: str) -> Iterator[State]:
-    """Every state a person can tap to from home, without the trail that led there, nearest first."""
-    first = world.codec.home(locale)
-    seen = {first}
-    queue = [first]
-    for state in queue:
-        yield state
-        for choice in world.flows[state.flow].nodes[state.node].choices:
-            there = replace(step(state, choice, world), trail=())
-            if there not in seen:
-                seen.add(there)
-                queue.append(there)
+    """Every screen of the flows, without the trail that led there."""
+    yield from ways(world, locale)

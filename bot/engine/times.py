@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.knowledge.schedule import Openness
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from bot.knowledge.schedule import Opening
     from bot.locales.tongue import Tongue
 
 A_WEEK = timedelta(days=6)
 
 
-def opening_words(opening: Opening, now: datetime, tongue: Tongue, *, line: bool) -> str:
-    """One short line about a place, or about a telephone line where `line`."""
+def opening_words(opening: Opening, now: datetime, tongue: Tongue, *, line: bool, doubted: bool = False) -> str:
+    """One short line about a place, or about a telephone line where `line`.
+
+    `doubted`: the service states hours that nobody trusts any more (`age.hours_doubted`).
+    """
     if opening.state is Openness.OPEN:
         return _open(opening.until, now, tongue, line=line)
     if opening.state is Openness.CLOSED:
         return _closed(opening.opens_at, now, tongue, line=line)
     if opening.state is Openness.APPOINTMENT:
         return tongue.ui("Po dogovoru, najprej pokličite")
+    if doubted:
+        return tongue.ui("Ure morda ne držijo")
     return tongue.ui("Ne vemo, kdaj se oglasijo") if line else tongue.ui("Odpiralnega časa ne vemo")
 
 
@@ -53,14 +60,15 @@ def hour_words(hour: int, minute: int, tongue: Tongue) -> str:
 
 def moment(at: datetime, now: datetime, tongue: Tongue) -> str:
     """A moment as the end of a span; midnight is 24.00 of the day before."""
-    if (at.hour, at.minute) == (0, 0) and at.date() == now.date() + timedelta(days=1):
-        return tongue.ui("polnoči")
-    days = (at.date() - now.date()).days
+    midnight = (at.hour, at.minute) == (0, 0)
+    day = at.date() - timedelta(days=midnight)
+    time = hour_words(24, 0, tongue) if midnight else clock(at, tongue)
+    days = (day - now.date()).days
     if days == 0:
-        return clock(at, tongue)
+        return tongue.ui("polnoči") if midnight else time
     if days == 1:
-        return tongue.ui("jutri do {time}", time=clock(at, tongue))
-    return tongue.ui("{day} do {time}", day=day_of(at, tongue, days, until=True), time=clock(at, tongue))
+        return tongue.ui("jutri do {time}", time=time)
+    return tongue.ui("{day} do {time}", day=day_of(day, tongue, days, until=True), time=time)
 
 
 def moment_at(at: datetime, now: datetime, tongue: Tongue) -> str:
@@ -71,10 +79,10 @@ def moment_at(at: datetime, now: datetime, tongue: Tongue) -> str:
         return tongue.ui("danes ob {time}", time=time)
     if days == 1:
         return tongue.ui("jutri ob {time}", time=time)
-    return tongue.ui("{day} ob {time}", day=day_of(at, tongue, days), time=time)
+    return tongue.ui("{day} ob {time}", day=day_of(at.date(), tongue, days), time=time)
 
 
-def day_of(at: datetime, tongue: Tongue, days: int, *, until: bool = False) -> str:
+def day_of(at: date, tongue: Tongue, days: int, *, until: bool = False) -> str:
     """The day: its name within a week, else its date."""
     if days > A_WEEK.days:
         return tongue.ui("{day}. {month}", day=at.day, month=_months(tongue)[at.month - 1])
@@ -105,11 +113,11 @@ def _until_days(tongue: Tongue) -> tuple[str, ...]:
     )
 
 
-def from_month(date: str, tongue: Tongue) -> str:
+def from_month(when: str, tongue: Tongue) -> str:
     """A date as exact as its source, as an origin: "iz maja 2014", "iz leta 2023". Empty for an undated source."""
-    if not date:
+    if not when:
         return ""
-    year, _, rest = date.partition("-")
+    year, _, rest = when.partition("-")
     if not rest:
         return tongue.ui("iz leta {year}", year=year)
     return tongue.ui("iz {month} {year}", month=_months(tongue)[int(rest[:2]) - 1], year=year)

@@ -48,13 +48,19 @@ def _week(schedule: Schedule, monday: date) -> tuple[tuple[Span, ...], ...]:
 
 def _begun(day: Day, before: Day, after: Day) -> list[Span]:
     spans = list(day.spans)
-    if spans and spans[0][0] == DAWN and before.spans and before.spans[-1][1] == MIDNIGHT and spans[0][1] != MIDNIGHT:
+    if _is_one_night(before, day):
         spans = spans[1:]
-    if spans and spans[-1][1] == MIDNIGHT and after.spans and after.spans[0][0] == DAWN:
-        end = after.spans[0][1]
-        if end != MIDNIGHT:
-            spans[-1] = (spans[-1][0], end)
+    if spans and _is_one_night(day, after):
+        spans[-1] = (spans[-1][0], after.spans[0][1])
     return spans
+
+
+def _is_one_night(day: Day, after: Day) -> bool:
+    """Whether the last span of a day goes on over midnight and ends, within 24 hours, on the next."""
+    if not day.spans or not after.spans or day.state is not after.state:
+        return False
+    (since, until), (goes_on, ends) = day.spans[-1], after.spans[0]
+    return until == MIDNIGHT and goes_on == DAWN and ends < since
 
 
 def _spans_words(spans: tuple[Span, ...], tongue: Tongue) -> str:

@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
-from bot.engine.state import HOME, Codec
-from bot.knowledge.model import Status
+from bot.engine.phrases import phrases
+from bot.engine.state import Codec
 from bot.knowledge.rights_model import CLAIM, FACTS
+from bot.understanding.districts import Districts
 from bot.understanding.names import Names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.config import City, Facts
-    from bot.dialogs.model import Choice, Flows
+    from bot.dialogs.model import Choice, Flows, Node
+    from bot.engine.state import Place
     from bot.knowledge.model import Directory
     from bot.locales.tongue import Tongue
-
-Place = tuple[str, str]
-"""A flow and a node of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,21 @@ class World:
     tongues: Mapping[str, Tongue]
     codec: Codec
     into: Mapping[Place, tuple[Edge, ...]]
-    """The choices that lead to a node; home's come first."""
+    """The choices that lead to a node, in the order of the files."""
     names: Mapping[str, Names]
     """What a typed text can name, by locale."""
     secret: Secret
+    districts: Districts
+    """The parts of the city by all their names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """What must not stand in an address, because only sensitive flows speak of it."""
+    """What must not stand in an address, because only sensitive flows speak of it.
+
+    A service is secret by who names it, and by its record, whoever names it: when it is only for people in a secret
+    situation, or of kinds that only sensitive flows look for.
+    """
 
     services: frozenset[str]
     means: frozenset[str]
@@ -61,52 +66,56 @@ class Secret:
 def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, tongues: Mapping[str, Tongue]) -> World:
     """Put a world together."""
     into: dict[Place, list[Edge]] = defaultdict(list)
-    for flow in sorted(flows.values(), key=lambda flow: flow.id != "home"):
+    for flow in flows.values():
         for node in flow.nodes.values():
             for choice in node.choices:
                 into[choice.flow, choice.node].append(Edge(flow.id, node.id, choice))
-    codec = Codec({CLAIM: FACTS, **{flow.id: flow.start for flow in flows.values()}}, city.locales)
     edges = {place: tuple(edges) for place, edges in into.items()}
-    names = {locale: Names(_phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
-    secret = Secret(_secret_services(flows, directory), _secret_means(flows))
-    return World(city, facts, flows, directory, tongues, codec, edges, names, secret)
+    origins = {place: tuple((edge.flow, edge.node) for edge in edges[place]) for place in edges}
+    starts = {CLAIM: FACTS, **{flow.id: flow.start for flow in flows.values()}}
+    codec = Codec(starts, city.locales, origins)
+    names = {locale: Names(phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
+    return World(
+        city,
+        facts,
+        flows,
+        directory,
+        tongues,
+        codec,
+        edges,
+        names,
+        _secret(flows, directory),
+        Districts(directory.districts),
+    )
 
 
-def _secret_services(flows: Flows, directory: Directory) -> frozenset[str]:
-    named: dict[bool, set[str]] = {True: set(), False: set()}
-    for flow in flows.values():
-        for node in flow.nodes.values():
-            named[flow.sensitive].update(node.call)
-            if isinstance(node, Outcome):
-                named[flow.sensitive].update(service.id for service in directory.by_term.get(node.find, ()))
-    return frozenset(named[True] - named[False])
+def _secret(flows: Flows, directory: Directory) -> Secret:
+    nodes = [(flow, node) for flow in flows.values() for node in flow.nodes.values()]
+    means = _only_sensitive(
+        (flow.sensitive or flows[choice.flow].sensitive, mean)
+        for flow, node in nodes
+        for choice in node.choices
+        for mean in choice.means
+    )
+    terms = _only_sensitive((flow.sensitive, node.find) for flow, node in nodes if isinstance(node, Outcome))
+    named = _only_sensitive((flow.sensitive, service) for flow, node in nodes for service in _named(node, directory))
+    told = {
+        service.id
+        for service in directory.services.values()
+        if not means.isdisjoint(service.eligibility.only) or (service.terms and terms.issuperset(service.terms))
+    }
+    return Secret(named | told, means)
 
 
-def _secret_means(flows: Flows) -> frozenset[str]:
-    told: dict[bool, set[str]] = {True: set(), False: set()}
-    for flow in flows.values():
-        for node in flow.nodes.values():
-            for choice in node.choices:
-                told[flow.sensitive or flows[choice.flow].sensitive].update(choice.means)
-    return frozenset(told[True] - told[False])
+def _only_sensitive(names: Iterable[tuple[bool, str]]) -> frozenset[str]:
+    """The names that never come without sensitivity."""
+    by_sensitivity: dict[bool, set[str]] = {True: set(), False: set()}
+    for sensitive, name in names:
+        by_sensitivity[sensitive].add(name)
+    return frozenset(by_sensitivity[True] - by_sensitivity[False])
 
 
-def _phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[tuple[str, str]]:
-    for flow in flows.values():
-        if flow.id != HOME:
-            yield tongue.flow(flow.id, flow.title), f"flow:{flow.id}"
-            for word in tongue.flow(f"{flow.id}#words", ", ".join(flow.words)).split(", "):
-                yield word, f"flow:{flow.id}"
-            for node in flow.nodes.values():
-                for choice in node.choices:
-                    yield tongue.flow(f"{flow.id}/{node.id}/{choice.id}", choice.say), f"flow:{flow.id}"
-    for organization in directory.organizations.values():
-        for service in organization.services:
-            if service.status is Status.ACTIVE:
-                for name in (
-                    tongue.record(service.name),
-                    tongue.record(organization.name),
-                    *service.aliases,
-                    *organization.aliases,
-                ):
-                    yield name, f"place:{service.id}"
+def _named(node: Node, directory: Directory) -> Iterator[str]:
+    yield from node.call
+    if isinstance(node, Outcome):
+        yield from (service.id for service in directory.by_term.get(node.find, ()))

@@ -11,6 +11,8 @@ from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
+from bot.knowledge.model import Confidence
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -69,9 +71,17 @@ def _years_before(today: date, years: int) -> str:
 def hours_trusted(service: Service, today: date, years: int) -> bool:
     """Whether hours may say open or closed.
 
-    They may not when their newest dated source is older than `years` and no undated one supports them: a page without
-    a date may be newer, so its hours count, but a person should ring first.
+    Dated hours may until they are older than `years`. Undated ones may be newer than any, so they count, but a person
+    should ring first; where the whole record is of low confidence they do not count for a place, because a person
+    would set out for it at night.
     """
-    return not too_old(service.hours_date, today, years) or any(
-        not source.date and "hours" in source.supports for source in service.sources
-    )
+    if service.hours_date and not too_old(service.hours_date, today, years):
+        return True
+    if service.confidence is Confidence.LOW and service.address is not None:
+        return False
+    return not service.hours_date or any(not source.date and "hours" in source.supports for source in service.sources)
+
+
+def hours_doubted(service: Service, today: date, years: int) -> bool:
+    """Whether a service states hours that may say neither open nor closed."""
+    return service.schedule is not None and not hours_trusted(service, today, years)

@@ -67,7 +67,7 @@ def check_destination(id_: Text, reading: Reading) -> bool:
 def check_ids(first: dict[str, Spot], id_: Text, problems: Problems) -> bool:
     """Whether a service id is new, reported if not; `first` collects where each was met."""
     if id_ in first:
-        sentence = f'There is already a service "{id_}" at {first[id_]}. Give one of them another id.'
+        sentence = f'Both {first[id_]} and {id_.spot} name a service "{id_}". Give one of them another id.'
         problems.add("duplicate-service", id_, sentence)
         return False
     first[str(id_)] = id_.spot

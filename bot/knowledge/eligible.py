@@ -52,6 +52,11 @@ def implied(ids: Iterable[str], situations: Mapping[str, Situation]) -> tuple[Si
     return tuple(met.values())
 
 
+def contradicts(one: str, other: str, situations: Mapping[str, Situation]) -> bool:
+    """Whether nobody can be both, by all that follows from either. The order does not matter; unknown ids never do."""
+    return Person((one,), situations).is_not(other)
+
+
 class Person:
     """What the means of one conversation say about a person, with all that follows from it."""
 
@@ -71,7 +76,7 @@ class Person:
         """Whether what the person said rules this out. False when we do not know."""
         if situation not in self._ruled_out:
             others = implied((situation,), self._situations)
-            self._ruled_out[situation] = any(_contradict(one, other) for one in self._are for other in others)
+            self._ruled_out[situation] = any(_clash(one, other) for one in self._are for other in others)
         return self._ruled_out[situation]
 
     def fit(self, eligibility: Eligibility) -> Fit:
@@ -105,7 +110,7 @@ class Person:
         )
 
 
-def _contradict(one: Situation, other: Situation) -> bool:
+def _clash(one: Situation, other: Situation) -> bool:
     """Whether nobody can be both. Ages of children do not count: a person may have several."""
     return other.id in one.rules_out or one.id in other.rules_out or _apart(one.ages, other.ages)
 

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import Directory, Service, Words
 
-YEARS = 10
-"""Hours older than so many years neither open nor close a place (docs/knowledge-files.md)."""
-
 SOON = timedelta(hours=3).total_seconds()
 MORNING = 6
 """The hour at which a night ends."""
@@ -47,13 +44,13 @@ class Found:
 
 
 def find(
-    directory: Directory, term: str, means: Iterable[str], now: datetime, years: int = YEARS, *, tonight: bool = False
+    directory: Directory, term: str, means: Iterable[str], now: datetime, years: int, *, tonight: bool = False
 ) -> Found:
     """Active services of a kind, those that do not take this person apart.
 
-    `now` is local time with its zone. Order: open, opens soon (within three hours; with `tonight` also before the next
-    morning), by appointment or unknown, closed; among equals the standing order of `by_term`. An unknown term finds
-    nothing.
+    `now` is local time with its zone; hours older than `years` are not trusted (`age.hours_trusted`). Order: open,
+    opens soon (within three hours; with `tonight` also before the next morning), by appointment or unknown, closed;
+    among equals the standing order of `by_term`. An unknown term finds nothing.
     """
     person = Person(means, directory.situations)
     places: list[FoundPlace] = []
@@ -68,7 +65,7 @@ def find(
     return Found(tuple(places), tuple(refused))
 
 
-def opening_of(service: Service, now: datetime, years: int = YEARS) -> Opening:
+def opening_of(service: Service, now: datetime, years: int) -> Opening:
     """Whether a service is open: the one function behind every label, order and filter.
 
     A service that is not active is closed. Without hours, or with hours nobody trusts any more, the answer is unknown.
@@ -106,7 +103,7 @@ def standing_order(services: Iterable[Service]) -> dict[str, tuple[Service, ...]
     """Active services by term, in the order among equals: what a `Directory` holds as `by_term`.
 
     First rank, then confidence, then the newest assured date, then the id. A line of low confidence comes after all
-    others: nobody in need should reach a dead number first.
+    others: nobody in need should reach a dead number first. Last come those that nobody can ring.
     """
     ordered = sorted((service for service in services if service.active), key=lambda service: service.id)
     ordered.sort(key=lambda service: service.assured_date, reverse=True)
@@ -118,9 +115,9 @@ def standing_order(services: Iterable[Service]) -> dict[str, tuple[Service, ...]
     return {term: tuple(found) for term, found in by_term.items()}
 
 
-def _standing(service: Service) -> tuple[bool, int, int]:
+def _standing(service: Service) -> tuple[bool, bool, int, int]:
     doubtful_line = service.address is None and service.confidence is Confidence.LOW
-    return doubtful_line, service.rank, _CONFIDENCES[service.confidence]
+    return not service.phones, doubtful_line, service.rank, _CONFIDENCES[service.confidence]
 
 
 def _turn(opening: Opening, now: datetime, *, tonight: bool) -> int:

@@ -25,9 +25,13 @@ _TIME_KINDS = frozenset({Kind.TIME, Kind.NUMBER})
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as it will be written. `joint` is what separates it from the rule before: "", ";" or ","."""
+    """One rule as it will be written.
+
+    `joint` is what separates it from the rule before: "", ";" or ",". `days` are its days and dates as written.
+    """
 
     joint: str
+    days: str
     text: str
     column: int
     joint_column: int
@@ -40,6 +44,7 @@ def normalised(expression: str) -> tuple[str, bool]:
     """The expression written in one way, and whether it can ever be open; HoursError when it must not be used."""
     rules = _Reader(cut(expression)).rules()
     _refuse_cut_nights(rules)
+    _refuse_replaced_hours(rules)
     if rules[0].text not in {"off", "24/7 off"} and all(rule.state == "off" for rule in rules):
         raise HoursError("Only closed days stand here. Say first when it is open.", rules[0].column)
     text = "".join(f"{rule.joint} {rule.text}" if rule.joint else rule.text for rule in rules)
@@ -56,6 +61,18 @@ def _refuse_cut_nights(rules: list[Rule]) -> None:
         if not rule.timed:
             sentence = 'A whole day cuts nights in two. Say which hours, for example "Dec 24 20:00-08:00 off".'
             raise HoursError(sentence, rule.column)
+
+
+def _refuse_replaced_hours(rules: list[Rule]) -> None:
+    """`Mo 08:00-12:00; Mo 13:00-15:00` is closed in the morning, and nobody who writes it means that."""
+    stated: set[str] = set()
+    for rule in rules:
+        if rule.state == "off":
+            continue
+        if rule.joint == ";" and rule.days in stated:
+            sentence = f'This would replace the hours of "{rule.days}" before it. Write the times of a day with ",".'
+            raise HoursError(sentence, rule.column)
+        stated.add(rule.days)
 
 
 class _Reader:
@@ -116,7 +133,7 @@ class _Reader:
             self._refuse(sentence, first)
         text = " ".join(part for part in (days, spans, modifier) if part)
         sign = joint.text if joint else ""
-        return Rule(sign, text, first.column, joint.column if joint else 1, state, bool(spans), over_midnight)
+        return Rule(sign, days, text, first.column, joint.column if joint else 1, state, bool(spans), over_midnight)
 
     def _selectors(self) -> str:
         first = self._now

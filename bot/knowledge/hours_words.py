@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from enum import Enum, auto
+
+from bot.letters import fold
 
 LONGEST = 500
 FIRST_YEAR, LAST_YEAR = 2020, 2099
@@ -213,19 +214,13 @@ def _numbers(group: str, text: str) -> tuple[int, ...]:
     return numbers
 
 
-def folded(text: str) -> str:
-    """Lower case without marks on letters, as people type on a phone: `Čet` is `cet`."""
-    parts = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
-
-
 def means_appointment(comment: str) -> bool:
     """Whether a remark says that one must ring first."""
-    return folded(comment) in _COMMENTS_FOR_APPOINTMENT
+    return fold(comment) in _COMMENTS_FOR_APPOINTMENT
 
 
 def _known(text: str, column: int) -> Token | None:
-    word = folded(text.removesuffix("."))
+    word = fold(text.removesuffix("."))
     if word in _NOISE:
         return None
     if word not in _VOCABULARY:

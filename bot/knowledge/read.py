@@ -18,6 +18,7 @@ from bot.source import Problems, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
     from pathlib import Path
     from zoneinfo import ZoneInfo
 
@@ -29,13 +30,20 @@ KEYS = ("name", "aliases", "url", "email", "status", "services")
 
 
 def read_directory(
-    folder: Path, root: Path, zone: ZoneInfo, country: str, locales: tuple[str, ...], problems: Problems
+    folder: Path,
+    root: Path,
+    zone: ZoneInfo,
+    country: str,
+    locales: tuple[str, ...],
+    problems: Problems,
+    today: date | None = None,
 ) -> Directory | None:
     """Read `taxonomy.yaml`, `organizations/*.yaml` and what there is of rights; spots name files relative to `root`.
 
-    `locales` begins with the source language. All faults of all files go to `problems`. The Directory holds what could
-    be read, so that other files can be checked against it; it must not be shown to anybody when `problems.fatal`. None
-    when the country or the taxonomy is unknown, for then nothing else can be judged.
+    `locales` begins with the source language. With `today`, a date after it is a problem. All faults of all files go to
+    `problems`. The Directory holds what could be read, so that other files can be checked against it; it must not be
+    shown to anybody when `problems.fatal`. None when the country or the taxonomy is unknown, for then nothing else can
+    be judged.
     """
     taxonomy = source.read(folder / TAXONOMY, root, problems)
     if country not in PLANS:
@@ -47,7 +55,7 @@ def read_directory(
         return None
     empty = Reading(problems, zone, country, locales, Directory({}, {}, {}, {}, {}))
     terms, situations = read_taxonomy(taxonomy, empty)
-    reading = Reading(problems, zone, country, locales, Directory({}, {}, terms, situations, {}))
+    reading = Reading(problems, zone, country, locales, Directory({}, {}, terms, situations, {}), today)
     organizations = {one.id: one for one in _organizations(folder / ORGANIZATIONS, root, reading)}
     services = {service.id: service for one in organizations.values() for service in one.services}
     directory = Directory(organizations, services, terms, situations, standing_order(services.values()))

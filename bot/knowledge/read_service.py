@@ -20,23 +20,16 @@ if TYPE_CHECKING:
 SUPPORTS = ("address", "phones", "hours", "eligibility", "what", "email", "fees", "status")
 ASSURED_HOW = ("web", "press", "leaflet", "call", "visit", "mail", "e-mail")
 KEYS = (
-    *(
-        "name",
-        "aliases",
-        "what",
-        "terms",
-        "status",
-        "confidence",
-        "rank",
-        "only",
-        "never",
-        "ages",
-        "child_ages",
-        "eligibility",
-    ),
-    *("fees", "alert", "note", "languages", "anonymous", "address", "phones", "email", "url", "hours", "hours_words"),
-    *("hours_source", "by_appointment", "assured_date", "assured_how", "sources"),
+    *("name", "aliases", "what", "terms", "status", "confidence", "rank"),
+    *("only", "never", "ages", "child_ages", "eligibility"),
+    *("alert", "fees", "note", "languages", "anonymous"),
+    *("address", "phones", "email", "url"),
+    *("hours", "hours_words", "hours_source", "by_appointment"),
+    *("assured_date", "assured_how", "sources"),
 )
+SOURCE_KEYS = ("name", "date", "url", "supports")
+PHONE_KEYS = ("number", "about", "free", "source")
+ADDRESS_KEYS = ("street", "postal_code", "city", "exact", "note")
 
 
 def read_service(id_: Text, node: Node, organization: str, inherited: Status, reading: Reading) -> Service:
@@ -106,7 +99,7 @@ class Sources:
 
 
 def _source(id_: Text, node: Node, owner: Text, reading: Reading, supports: tuple[str, ...]) -> Source:
-    record = Record(node, reading, ("name", "date", "url", "supports"), f'the source "{id_}" of "{owner}"')
+    record = Record(node, reading, SOURCE_KEYS, f'the source "{id_}" of "{owner}"')
     record.need("name", "date")
     return Source(
         str(id_),
@@ -133,7 +126,7 @@ def _phones(record: Record, sources: Sources, reading: Reading) -> tuple[Phone, 
 
 
 def _phone(node: Node, sources: Sources, reading: Reading) -> Phone | None:
-    record = Record(node, reading, ("number", "about", "free", "source"), "a phone")
+    record = Record(node, reading, PHONE_KEYS, "a phone")
     written = record.text("number", required=True)
     about, free = record.words("about"), record.yes("free") or False
     date = sources.date_of("phones", record, "source")
@@ -151,7 +144,7 @@ def _address(record: Record, sources: Sources, reading: Reading) -> Address | No
     node = record.node_at("address")
     if node is None:
         return None
-    fields = Record(node, reading, ("street", "postal_code", "city", "exact", "note"), "an address")
+    fields = Record(node, reading, ADDRESS_KEYS, "an address")
     street = fields.text("street", required=True)
     city = fields.text("city", required=True)
     exact = fields.yes("exact") is not False

@@ -11,13 +11,15 @@ if TYPE_CHECKING:
     from bot.knowledge.shapes import Reading
     from bot.source import Node, Text
 
-_SITUATION_KEYS = ("name", "only", "never", "implies", "rules_out", "ages", "child_ages")
+KEYS = ("terms", "situations")
+TERM_KEYS = ("name", "open_eligibility")
+SITUATION_KEYS = ("name", "only", "never", "implies", "rules_out", "ages", "child_ages")
 
 
 def read_taxonomy(node: Node, reading: Reading) -> tuple[dict[str, Term], dict[str, Situation]]:
     """Terms and situations by id, in file order."""
-    record = Record(node, reading, ("terms", "situations"), "the taxonomy")
-    record.need("terms", "situations")
+    record = Record(node, reading, KEYS, "the taxonomy")
+    record.need(*KEYS)
     terms = {str(id_): _term(id_, entry, reading) for id_, entry in record.ids("terms", "term")}
     entries = record.ids("situations", "situation")
     ids = [str(id_) for id_, _ in entries]
@@ -25,13 +27,13 @@ def read_taxonomy(node: Node, reading: Reading) -> tuple[dict[str, Term], dict[s
 
 
 def _term(id_: Text, node: Node, reading: Reading) -> Term:
-    record = Record(node, reading, ("name", "open_eligibility"), f'the term "{id_}"')
+    record = Record(node, reading, TERM_KEYS, f'the term "{id_}"')
     record.need("name")
     return Term(str(id_), record.words("name"), record.plain("open_eligibility"))
 
 
 def _situation(id_: Text, node: Node, ids: list[str], reading: Reading) -> Situation:
-    record = Record(node, reading, _SITUATION_KEYS, f'the situation "{id_}"')
+    record = Record(node, reading, SITUATION_KEYS, f'the situation "{id_}"')
     record.need("name")
     implies = record.some_of("implies", ids, "situation")
     rules_out = record.some_of("rules_out", ids, "situation")

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.knowledge.age import read_date
+from bot.knowledge.age import first_day, read_date
 from bot.knowledge.model import Ages
 from bot.source import Fields, Mapping, Text, near
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import date
     from zoneinfo import ZoneInfo
 
     from bot.knowledge.model import Directory, Words
@@ -35,6 +36,8 @@ class Reading:
     locales: tuple[str, ...]
     known: Directory
     """What was read so far: terms and situations first, then organizations, then the rest."""
+    latest: date | None = None
+    """The last day a fact can be from; None when nobody asks."""
 
 
 class Record(Fields):
@@ -43,6 +46,7 @@ class Record(Fields):
     def __init__(self, node: Node, reading: Reading, known: Collection[str] | None, what: str) -> None:
         super().__init__(node, reading.problems, known, what)
         self._locales = reading.locales
+        self._latest = reading.latest
 
     def need(self, *keys: str) -> None:
         """Report each of these keys that is missing."""
@@ -108,19 +112,13 @@ class Record(Fields):
         value = self.text(key)
         if value is None:
             return ""
-        date = read_date(value)
-        if date is None:
+        when = read_date(value)
+        if when is None:
             sentence = f'"{value}" is not a date. Write it as 2023, 2023-12, 2023-12-05 or undated.'
             self._problems.add("bad-date", value, sentence)
-        return date or ""
-
-    def yes(self, key: str) -> bool | None:
-        """`yes` or `no`; None if absent."""
-        value = self.text(key)
-        if value is not None and value not in {"yes", "no"}:
-            self._problems.add("not-yes-or-no", value, f'"{value}" must be yes or no.')
-            return None
-        return None if value is None else value == "yes"
+        elif when and self._latest is not None and first_day(when) > self._latest:
+            self._problems.add("future-date", value, f'"{value}" is still to come. Write the day the source is from.')
+        return when or ""
 
     def one_of(self, key: str, kinds: Collection[str]) -> str:
         """One of a few words; "" if absent or another."""

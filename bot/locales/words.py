@@ -14,7 +14,7 @@ from bot.locales.tongue import DOMAIN, catalog_path
 from bot.source import Problems, name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.locales.catalog import Entry
 
@@ -43,27 +43,18 @@ def merge_command(
     code_folder: Path = CODE_FOLDER,
 ) -> Answer:
     """Bring the catalog of every locale up to date. One that cannot be read is left as it is."""
-    template = extract(sentences, code_folder)
-    lines: list[str] = []
-    code = 0
-    for locale in locales:
-        if not Catalog.is_needed(locale, source_locale):
-            continue
-        problems = Problems()
-        old = _read(folder, locale, problems)
-        if old is None or problems.fatal:
-            lines += map(str, problems.all)
-            code = 1
-            continue
-        new = merge(template.wanted(locale, source_locale), old)
+
+    def brought_up(locale: str, template: Catalog, old: Catalog) -> Answer:
+        new = merge(template, old)
         path = catalog_path(folder, locale)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(write_po(new, locale), encoding="utf-8", newline="\n")
         fresh = sum(key not in old.entries for key in new.entries)
         gone = sum(key not in new.entries for key in old.entries)
         name = name_of(path, folder.parent)
-        lines.append(f"{name}: {len(new.entries)} sentences, {fresh} new, {gone} removed.")
-    return lines, code
+        return [f"{name}: {len(new.entries)} sentences, {fresh} new, {gone} removed."], 0
+
+    return _of_each(folder, locales, source_locale, extract(sentences, code_folder), brought_up)
 
 
 def status_command(
@@ -74,7 +65,22 @@ def status_command(
     code_folder: Path = CODE_FOLDER,
 ) -> Answer:
     """Tell what every locale lacks. As in `svetilka check`, a missing translation does not make it fail."""
-    template = extract(sentences, code_folder)
+
+    def compared(locale: str, template: Catalog, catalog: Catalog) -> Answer:
+        found = status(locale, template, catalog)
+        return list(_told(found)), int(any(not fault.warning for _, fault in found.wrong))
+
+    return _of_each(folder, locales, source_locale, extract(sentences, code_folder), compared)
+
+
+def _of_each(
+    folder: Path,
+    locales: Iterable[str],
+    source_locale: str,
+    template: Catalog,
+    command: Callable[[str, Catalog, Catalog], Answer],
+) -> Answer:
+    """Do something with every catalog that can be read: its locale, what it should hold, what it holds."""
     lines: list[str] = []
     code = 0
     for locale in locales:
@@ -86,9 +92,9 @@ def status_command(
         if catalog is None or problems.fatal:
             code = 1
             continue
-        found = status(locale, template.wanted(locale, source_locale), catalog)
-        lines += _told(found)
-        code = max(code, int(any(not fault.warning for _, fault in found.wrong)))
+        told, worst = command(locale, template.wanted(locale, source_locale), catalog)
+        lines += told
+        code = max(code, worst)
     return lines, code
 
 

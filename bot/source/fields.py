@@ -59,6 +59,14 @@ class Fields:
             return None
         return value
 
+    def yes(self, key: str) -> bool | None:
+        """`yes` or `no` under a key; None if absent."""
+        value = self.text(key)
+        if value is not None and value not in {"yes", "no"}:
+            self._problems.add("not-yes-or-no", value, f'"{value}" must be yes or no.')
+            return None
+        return None if value is None else value == "yes"
+
     def texts(self, key: str) -> tuple[Text, ...]:
         """The scalars under a key: one scalar, or a list of them. Empty ones are reported and left out."""
         value = self._values.get(key)

@@ -252,7 +252,7 @@ dialogs/food.yaml:3:7: not-a-number: "two" must be a whole number from 1 to 9.
     (
         changed("start: who", "start: who\nsensitive: yep"),
         """\
-dialogs/food.yaml:3:12: not-yes-or-no: "yep" must be "yes" or "no".
+dialogs/food.yaml:3:12: not-yes-or-no: "yep" must be yes or no.
     sensitive: yep
                ^""",
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from datetime import date
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.app import load_world
 from bot.cli import main
-from bot.engine.prove import prove
+from bot.engine.prove import Taps, prove
+from bot.engine.walk import FOREVER
 from tests.people import ROOT, TINY, city
 
 if TYPE_CHECKING:
@@ -53,12 +55,84 @@ def test_a_number_too_many_taps_away_breaks_the_promise(tmp_path: Path) -> None:
     assert [(broken.promise, broken.token) for broken in proof.broken] == [("few taps", "bed-tonight")]
 
 
-def test_the_longest_taps_are_counted_by_flow() -> None:
+def with_flow(folder: Path, flow: str, choice: str = "", name: str = "lost") -> Proof:
+    """The proof of the tiny city with one more flow, to which home leads, and one more choice in the flow of beds."""
+    copy = folder / "city"
+    shutil.copytree(TINY, copy)
+    (copy / "dialogs" / f"{name}.yaml").write_text("title: Perdido\nstart: a\nquestions:\n" + flow, encoding="utf-8")
+    for path, choices in ((copy / "dialogs" / "home.yaml", LOST), (copy / "dialogs" / "bed-tonight.yaml", choice)):
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("    choices:\n", f"    choices:\n{choices}", 1), encoding="utf-8")
+    return prove(load_world(copy / "bot.toml")[1], NEW_YEAR, 2)
+
+
+LOST = "      lost:\n        say: Perdido\n        flow: lost\n"
+ASKED = "  {0}:\n    say: {0}?\n    choices:\n      on:\n        say: Sim\n        {1}\n"
+
+
+def test_questions_that_lead_only_to_each_other_are_dead_ends(tmp_path: Path) -> None:
+    proof = with_flow(tmp_path, ASKED.format("a", "go: b") + ASKED.format("b", "go: a"))
+    ends = {broken.token for broken in proof.broken if broken.promise == "no dead end"}
+    assert ends == {"pt_lost", "en_lost", "pt_lost_b", "en_lost_b"}
+    assert proof.taps["lost"].number == FOREVER
+
+
+def test_a_question_that_leads_only_home_is_a_dead_end(tmp_path: Path) -> None:
+    proof = with_flow(tmp_path, ASKED.format("a", "flow: home"))
+    assert {broken.token for broken in proof.broken} >= {"pt_lost", "en_lost"}
+
+
+def test_taps_are_counted_through_other_flows(tmp_path: Path) -> None:
+    proof = with_flow(tmp_path, ASKED.format("a", "go: b") + ASKED.format("b", "flow: bed-tonight"))
+    assert proof.taps["lost"] == Taps(number=4, called=False, place=None)
+
+
+def test_nobody_is_thought_to_go_round_in_a_circle(tmp_path: Path) -> None:
+    end = "      end:\n        say: Fim\n        go: end\noutcomes:\n  end:\n    say: Ligue.\n    call: linha-112\n"
+    proof = with_flow(tmp_path, ASKED.format("a", "flow: bed-tonight") + end, LOST)
+    assert {flow: taps.number for flow, taps in proof.taps.items()} == {"lost": 3, "bed-tonight": 3}
+
+
+def test_a_question_that_only_leads_back_where_one_came_from_breaks_the_promise(tmp_path: Path) -> None:
+    proof = with_flow(tmp_path, ASKED.format("a", "flow: bed-tonight"), LOST)
+    assert [(broken.promise, broken.token) for broken in proof.broken] == [("few taps", "bed-tonight")]
+
+
+def with_a_long_situation(folder: Path) -> Path:
+    """The tiny city with a situation of so long a name that no token has room for it."""
+    copy = folder / "city"
+    shutil.copytree(TINY, copy)
+    for path in [
+        copy / "knowledge" / "taxonomy.yaml",
+        *copy.glob("knowledge/organizations/*.yaml"),
+        *copy.glob("dialogs/*"),
+    ]:
+        text = path.read_text(encoding="utf-8")
+        long = "woman-of-a-very-long-name-that-no-token-can-carry-away"
+        path.write_text(re.sub(r"(?m)^(  | +- | +means: )woman(:?)$", rf"\1{long}\2", text), encoding="utf-8")
+    return copy / "bot.toml"
+
+
+def test_a_token_that_leaves_out_what_was_told_breaks_the_promise(tmp_path: Path) -> None:
+    proof = prove(load_world(with_a_long_situation(tmp_path))[1], NEW_YEAR, 2)
+    assert {broken.promise for broken in proof.broken} == {"tokens fit"}
+
+
+def test_every_flow_is_counted_from_home_those_behind_other_flows_too() -> None:
+    _, world = city()
+    taps = prove(world, NEW_YEAR, 7).taps
+    assert set(taps) == set(world.flows) - {"home"}
+    assert taps["roof-drugs"].number == 3
+    assert taps["lost-job"].number == 4
+
+
+def test_a_crisis_has_its_first_number_behind_the_first_tap() -> None:
     taps = prove(city()[1], NEW_YEAR, 7).taps
-    assert {flow: taps[flow] for flow in ("roof-tonight", "violence", "suicide", "emergency")} == {
-        "roof-tonight": 1, "violence": 1, "suicide": 1, "emergency": 1,
-    }  # fmt: skip
-    assert max(taps.values()) <= 4
+    assert [taps[flow].number for flow in ("roof-tonight", "violence", "suicide", "emergency")] == [1, 1, 1, 1]
+
+
+def test_a_bed_for_tonight_is_two_taps_away_at_any_time() -> None:
+    assert prove(city()[1], NEW_YEAR, 365).taps["roof-tonight"].place == 2
 
 
 def test_both_clock_changes_are_walked_hour_by_hour() -> None:
@@ -86,16 +160,14 @@ def test_the_command_tells_longest_token_and_taps(
     assert "every promise holds" in told
 
 
+def test_the_command_tells_taps_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    assert main(["prove", "--from", "2026-01-01", "--days", "2", "--json"]) == 0
+    taps = json.loads(capsys.readouterr().out)["taps"]
+    assert taps["roof-tonight"] == {"number": 1, "called": True, "place": 2}
+
+
 def test_check_refuses_a_flow_whose_token_would_not_fit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    copy = tmp_path / "city"
-    shutil.copytree(TINY, copy)
-    for path in [
-        copy / "knowledge" / "taxonomy.yaml",
-        *copy.glob("knowledge/organizations/*.yaml"),
-        *copy.glob("dialogs/*"),
-    ]:
-        text = path.read_text(encoding="utf-8")
-        long = "woman-of-a-very-long-name-that-no-token-can-carry-away"
-        path.write_text(re.sub(r"(?m)^(  | +- | +means: )woman(:?)$", rf"\1{long}\2", text), encoding="utf-8")
-    assert main(["check", "--quiet", "--config", str(copy / "bot.toml")]) == 1
+    config = with_a_long_situation(tmp_path)
+    assert main(["check", "--quiet", "--config", str(config)]) == 1
     assert 'dialogs/bed-tonight.yaml:2:8: token-too-long: A conversation here can need "' in capsys.readouterr().out

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
+
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.state import LONGEST, State
 from bot.engine.steps import back, reachable, settle, step
+from bot.engine.walk import tread
+from bot.knowledge.eligible import contradicts
 from tests.people import Person, city
 
 
@@ -34,18 +39,43 @@ def test_back_retraces_a_whole_walk(data: st.DataObject) -> None:
     _, world = city()
     state = world.codec.home("sl")
     walk = [state]
-    for _ in range(data.draw(st.integers(1, 5))):
+    for _ in range(data.draw(st.integers(1, 8))):
         choices = world.flows[state.flow].nodes[state.node].choices
         if not choices:
             break
         there = step(state, data.draw(st.sampled_from(choices)), world)
-        if len(world.codec.encode(there)) > LONGEST - 20:
+        if len(world.codec.written(there)) > LONGEST:
             break
-        state = there
+        state = world.codec.decode(world.codec.encode(there))
         walk.append(state)
     for before in reversed(walk[:-1]):
         state = world.codec.decode(world.codec.encode(back(state, world) or state))
         assert (state.flow, state.node) == (before.flow, before.node)
+
+
+def tapped(*choices: str) -> list[State]:
+    """The states of a walk from home, each as its token keeps it."""
+    _, world = city()
+    walk = [world.codec.home("sl")]
+    for name in choices:
+        here = walk[-1]
+        choice = next(one for one in world.flows[here.flow].nodes[here.node].choices if one.id == name)
+        walk.append(world.codec.decode(world.codec.encode(step(here, choice, world))))
+    return walk
+
+
+def test_back_after_a_change_of_flow_is_right_with_much_told() -> None:
+    _, world = city()
+    walk = tapped("mothers-home", "younger", "social-work", "tonight")
+    assert walk[-1].means == ("child-under-14", "woman")
+    assert back(walk[-1], world) == walk[-2]
+
+
+def test_within_five_taps_the_last_step_back_always_fits() -> None:
+    _, world = city()
+    trodden = tread(world, "sl", taps=5)
+    assert trodden.astray == ()
+    assert len(trodden.longest_token) > len(max(map(world.codec.written, reachable(world, "sl")), key=len))
 
 
 def test_home_has_nothing_before_it() -> None:
@@ -58,6 +88,28 @@ def test_a_new_answer_replaces_the_old_one_to_the_same_question() -> None:
     who = world.flows["roof-tonight"].nodes["who"]
     woman = next(choice for choice in who.choices if choice.id == "woman")
     assert step(State("sl", "roof-tonight", "who", ("man",)), woman, world).means == ("woman",)
+
+
+@pytest.mark.parametrize("means", [("man",), ("pregnant", "violence-now")])
+def test_nobody_becomes_what_they_cannot_be(means: tuple[str, ...]) -> None:
+    _, world = city()
+    for flow in world.flows.values():
+        for node in flow.nodes.values():
+            for choice in node.choices:
+                told = step(State("sl", flow.id, node.id, means), choice, world).means
+                kept = [mean for mean in told if mean not in choice.means]
+                situations = world.directory.situations
+                assert not [pair for pair in product(kept, choice.means) if contradicts(*pair, situations)]
+
+
+def test_a_man_is_not_pregnant_any_more() -> None:
+    assert tapped("roof-tonight", "pregnant", "violence", "man")[-1].means == ("man",)
+
+
+def test_steps_back_of_other_cities_and_days_are_forgotten() -> None:
+    assert (
+        Person().opens("sl_roof-tonight_beds_man_-ime-priimek_-money--ime").screen.token == "sl_roof-tonight_beds_man"
+    )
 
 
 def test_unknown_means_are_ignored() -> None:

@@ -27,6 +27,7 @@ from bot.source import Problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
     from pathlib import Path
 
 LJUBLJANA = ZoneInfo("Europe/Ljubljana")
@@ -192,12 +193,14 @@ class City:
         ]
 
 
-def city(folder: Path, *, taxonomy: str = TAXONOMY, country: str = "SI", **organizations: str) -> City:
-    """Write these files, read them."""
+def city(
+    folder: Path, *, taxonomy: str = TAXONOMY, country: str = "SI", today: date | None = None, **organizations: str
+) -> City:
+    """Write these files, read them as of `today`."""
     (folder / "organizations").mkdir()
     (folder / "taxonomy.yaml").write_text(taxonomy, encoding="utf-8")
     for name, text in organizations.items():
         (folder / "organizations" / f"{name}.yaml").write_text(text, encoding="utf-8")
     problems = Problems()
-    found = read_directory(folder, folder, LJUBLJANA, country, ("sl", "en"), problems)
+    found = read_directory(folder, folder, LJUBLJANA, country, ("sl", "en"), problems, today)
     return City(found, problems)

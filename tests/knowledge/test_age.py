@@ -5,7 +5,8 @@ from math import inf
 
 import pytest
 
-from bot.knowledge.age import hours_trusted, months_old, newest, read_date, too_old
+from bot.knowledge.age import hours_doubted, hours_trusted, months_old, newest, read_date, too_old
+from bot.knowledge.model import Confidence
 from tests.knowledge.builders import service, source
 
 TODAY = date(2026, 11, 21)
@@ -90,3 +91,33 @@ def test_an_undated_page_about_something_else_does_not_save_old_hours():
 
 def test_hours_without_any_date_are_trusted():
     assert hours_trusted(service(hours_date="", sources=(source("", "hours"),)), TODAY, 10)
+
+
+UNDATED_PAGE = (source("", "hours"),)
+
+
+def test_undated_hours_of_a_place_of_low_confidence_are_not_trusted():
+    place = service(hours_date="", confidence=Confidence.LOW, sources=UNDATED_PAGE)
+    assert not hours_trusted(place, TODAY, 10)
+
+
+def test_an_undated_page_does_not_save_the_old_hours_of_a_place_of_low_confidence():
+    both = (source("2014-05", "hours"), source("", "hours", name="page"))
+    place = service(hours_date="2014-05", confidence=Confidence.LOW, sources=both)
+    assert not hours_trusted(place, TODAY, 10)
+
+
+def test_recent_hours_of_a_place_of_low_confidence_are_trusted():
+    assert hours_trusted(service(hours_date="2025-02", confidence=Confidence.LOW), TODAY, 10)
+
+
+def test_undated_hours_of_a_line_are_trusted_for_nobody_sets_out_for_it():
+    line = service(hours_date="", confidence=Confidence.LOW, address=None, sources=UNDATED_PAGE)
+    assert hours_trusted(line, TODAY, 10)
+
+
+@pytest.mark.parametrize(
+    ("hours", "date", "doubted"), [("24/7", "2014-05", True), ("24/7", "2025-02", False), ("", "2014-05", False)]
+)
+def test_only_hours_that_are_stated_can_be_doubted(hours, date, doubted):
+    assert hours_doubted(service(hours=hours, hours_date=date, sources=()), TODAY, 10) is doubted

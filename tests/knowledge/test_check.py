@@ -84,8 +84,8 @@ def test_a_closed_service_is_not_asked_for_reasons(tmp_path):
 def test_the_same_id_in_two_files_is_refused(tmp_path):
     assert city(tmp_path, attic=HOUSE, house=HOUSE).faults == [
         (
-            'organizations/house.yaml:5:3 duplicate-service: There is already a service "house-lunch" at '
-            "organizations/attic.yaml:5:3. Give one of them another id."
+            "organizations/house.yaml:5:3 duplicate-service: Both organizations/attic.yaml:5:3 and "
+            'organizations/house.yaml:5:3 name a service "house-lunch". Give one of them another id.'
         )
     ]
 

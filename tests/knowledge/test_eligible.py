@@ -1,8 +1,10 @@
 """Who may come."""
 
+from itertools import product
+
 import pytest
 
-from bot.knowledge.eligible import Verdict, fits
+from bot.knowledge.eligible import Verdict, contradicts, fits
 from bot.knowledge.model import Ages, Eligibility
 from tests.knowledge.builders import SITUATIONS, situation
 
@@ -143,3 +145,23 @@ def test_situations_that_imply_each_other_come_to_an_end():
 
 def test_who_is_taken_has_no_reason():
     assert reason(Eligibility(only=("woman",)), "woman") == {}
+
+
+@pytest.mark.parametrize(("one", "other"), [("man", "woman"), ("man", "pregnant"), ("under-18", "over-65")])
+def test_nobody_is_both(one, other):
+    assert contradicts(one, other, SITUATIONS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("woman", "pregnant"), ("man", "man"), ("child-under-14", "child-over-14"), ("man", "left-handed")],
+)
+def test_somebody_may_be_both(one, other):
+    assert not contradicts(one, other, SITUATIONS)
+
+
+def test_contradicting_works_both_ways():
+    assert all(
+        contradicts(one, other, SITUATIONS) == contradicts(other, one, SITUATIONS)
+        for one, other in product(SITUATIONS, repeat=2)
+    )

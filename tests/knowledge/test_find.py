@@ -13,15 +13,16 @@ from tests.knowledge.builders import LJUBLJANA, directory, service, source
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=LJUBLJANA)
 EVENING = NOON.replace(hour=19)
 NIGHT = NOON.replace(hour=2)
+YEARS = 10
 
 
 def order(*services, now=NOON, **wishes):
-    found = find(directory(*services), "meal", (), now, **wishes)
+    found = find(directory(*services), "meal", (), now, YEARS, **wishes)
     return [place.service.id for place in found.places]
 
 
 def test_an_unknown_term_finds_nothing():
-    assert find(directory(service()), "dentist", (), NOON).places == ()
+    assert find(directory(service()), "dentist", (), NOON, YEARS).places == ()
 
 
 def test_open_before_soon_before_unknown_before_closed():
@@ -73,6 +74,12 @@ def test_a_doubtful_line_comes_after_all_lines_as_open_whatever_its_rank():
     assert order(doubtful, sure) == ["sure", "doubtful"]
 
 
+def test_what_nobody_can_ring_comes_last_among_equals_whatever_its_rank():
+    silent = service("silent", phones=(), rank=-5, confidence=Confidence.HIGH)
+    doubtful = service("doubtful", address=None, confidence=Confidence.LOW)
+    assert order(silent, service("sure", rank=9), doubtful) == ["sure", "doubtful", "silent"]
+
+
 def test_a_doubtful_line_that_answers_comes_before_a_sure_one_that_does_not():
     doubtful = service("doubtful", "24/7", address=None, confidence=Confidence.LOW)
     sure = service("sure", "18:00-20:00", address=None)
@@ -86,7 +93,7 @@ def test_a_doubtful_place_keeps_its_rank():
 
 def test_a_place_that_does_not_take_this_person_stands_apart_with_its_reason():
     women = service("women", eligibility=Eligibility(only=("woman",)))
-    found = find(directory(women, service("all")), "meal", ("man",), NOON)
+    found = find(directory(women, service("all")), "meal", ("man",), NOON, YEARS)
     assert ([place.service.id for place in found.places], found.refused) == (["all"], ((women, {"en": "only woman"}),))
 
 
@@ -102,16 +109,16 @@ def test_a_service_that_is_not_active_stands_under_no_term(status):
 
 @pytest.mark.parametrize("status", [Status.DEFUNCT, Status.CLOSED])
 def test_a_service_that_is_not_active_is_closed_without_end(status):
-    assert opening_of(service(hours="24/7", status=status), NOON) == Opening(Openness.CLOSED)
+    assert opening_of(service(hours="24/7", status=status), NOON, YEARS) == Opening(Openness.CLOSED)
 
 
 def test_a_place_without_hours_is_unknown():
-    assert opening_of(service(), NOON).state is Openness.UNKNOWN
+    assert opening_of(service(), NOON, YEARS).state is Openness.UNKNOWN
 
 
 def test_hours_only_the_old_leaflet_states_are_unknown():
     old = service(hours="24/7", hours_date="2014-05", sources=(source("2014-05", "hours"),))
-    assert opening_of(old, NOON).state is Openness.UNKNOWN
+    assert opening_of(old, NOON, YEARS).state is Openness.UNKNOWN
 
 
 def test_how_old_is_too_old_is_the_citys_choice():
@@ -120,25 +127,31 @@ def test_how_old_is_too_old_is_the_citys_choice():
 
 
 def test_an_open_place_says_until_when():
-    opening = opening_of(service(hours="10:00-14:00"), NOON)
+    opening = opening_of(service(hours="10:00-14:00"), NOON, YEARS)
     assert opening == Opening(Openness.OPEN, until=NOON.replace(hour=14))
 
 
+def test_a_doubtful_place_whose_page_has_no_date_is_unknown_although_its_hours_say_open():
+    page = (source("", "address", "phones", "hours"),)
+    place = service(hours="24/7", hours_date="", confidence=Confidence.LOW, sources=page)
+    assert opening_of(place, NOON, YEARS).state is Openness.UNKNOWN
+
+
 def test_where_one_must_ring_first_it_is_never_open():
-    assert opening_of(service(hours="10:00-14:00", by_appointment=True), NOON).state is Openness.APPOINTMENT
+    assert opening_of(service(hours="10:00-14:00", by_appointment=True), NOON, YEARS).state is Openness.APPOINTMENT
 
 
 def test_where_one_must_ring_first_it_is_closed_while_nobody_answers():
-    assert opening_of(service(hours="18:00-20:00", by_appointment=True), NOON).state is Openness.CLOSED
+    assert opening_of(service(hours="18:00-20:00", by_appointment=True), NOON, YEARS).state is Openness.CLOSED
 
 
 def test_where_one_must_ring_first_and_nobody_knows_the_hours_it_is_by_appointment():
-    assert opening_of(service(by_appointment=True), NOON).state is Openness.APPOINTMENT
+    assert opening_of(service(by_appointment=True), NOON, YEARS).state is Openness.APPOINTMENT
 
 
 def test_where_one_must_ring_first_unknown_hours_are_by_appointment():
     house = service(hours="Mo-Su unknown", by_appointment=True)
-    assert opening_of(house, NOON).state is Openness.APPOINTMENT
+    assert opening_of(house, NOON, YEARS).state is Openness.APPOINTMENT
 
 
 @pytest.mark.parametrize("state", Openness)

@@ -1,5 +1,7 @@
 """The exact words for each fault of knowledge files that cannot be read."""
 
+from datetime import date
+
 import pytest
 
 from bot.knowledge.model import Status
@@ -321,3 +323,18 @@ services:
         supports: status
 """
     assert city(tmp_path, house=bare.format(status=status)).faults == []
+
+
+@pytest.mark.parametrize(
+    ("old", "line"), [("    assured_date: 2023-12\n", "22:19"), ("        date: 2023-12\n", "29:15")]
+)
+def test_a_date_after_today_is_refused(tmp_path, old, line):
+    house = changed(old, old.replace("2023-12", "2026-12"))
+    assert city(tmp_path, house=house, today=date(2026, 11, 30)).faults == [
+        f'organizations/house.yaml:{line} future-date: "2026-12" is still to come. Write the day the source is from.'
+    ]
+
+
+def test_the_month_and_the_year_we_are_in_are_not_to_come(tmp_path):
+    house = changed("assured_date: 2023-12", "assured_date: 2026").replace("date: 2023-12", "date: 2026-12")
+    assert city(tmp_path, house=house, today=date(2026, 12, 1)).faults == []

@@ -46,6 +46,10 @@ from tests.knowledge.oracle_cases import LJUBLJANA
         ("Mo 8-16 open", "Mo 08:00-16:00"),
         ("Mo 8-16;", "Mo 08:00-16:00"),
         ("Mo-Fr 8-16; Sa closed", "Mo-Fr 08:00-16:00; Sa off"),
+        ("Mo-Fr 8-16; We 8-18", "Mo-Fr 08:00-16:00; We 08:00-18:00"),
+        ("Mo 8-12, Mo 13-15", "Mo 08:00-12:00, Mo 13:00-15:00"),
+        ("Mo 8-12; Jul-Aug Mo 13-15", "Mo 08:00-12:00; Jul-Aug Mo 13:00-15:00"),
+        ("Mo 8-12; Mo off", "Mo 08:00-12:00; Mo off"),
     ],
 )
 def test_staff_may_type_as_they_speak(typed, written):
@@ -72,6 +76,16 @@ def test_staff_may_type_as_they_speak(typed, written):
             "Mo-Su 20:00-08:00, Dec 24 off",
             20,
             'A whole day cuts nights in two. Say which hours, for example "Dec 24 20:00-08:00 off".',
+        ),
+        (
+            "Mo 08:00-12:00; Tu 9-10; Mo 13:00-15:00",
+            26,
+            'This would replace the hours of "Mo" before it. Write the times of a day with ",".',
+        ),
+        (
+            "Dec 24 8-12; Dec 24 13-15",
+            14,
+            'This would replace the hours of "Dec 24" before it. Write the times of a day with ",".',
         ),
         ("Mo 08:00+", 9, '"+" does not say when it closes. Write both times, for example 08:00-16:00.'),
         ("Mo 8-9 || off", 8, '"||" is not allowed. Write all rules one after another, separated by ";".'),

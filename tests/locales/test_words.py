@@ -8,7 +8,7 @@ import pytest
 from jinja2 import TemplateSyntaxError
 
 from bot.dialogs.model import Choice, Flow, Open, Outcome, Question
-from bot.dialogs.sentences import sentences
+from bot.dialogs.sentences import each_word, one_line, sentences
 from bot.locales.catalog import Catalog, Entry
 from bot.locales.extract import extract
 from bot.locales.merge import merge
@@ -182,3 +182,12 @@ def test_status_does_not_fail_for_a_missing_translation(tmp_path, code):
 def test_a_fuzzy_entry_stays_fuzzy(code):
     fuzzy = Entry(*CALL_112, "Call 112?", fuzzy=True)
     assert merged([fuzzy], CALL_112) == [replace(fuzzy, line=0)]
+
+
+@pytest.mark.parametrize("words", [("zavetišče",), ("brez doma", "na cesti"), ()])
+def test_the_words_of_a_need_come_back_from_their_one_line(words):
+    assert each_word(one_line(words)) == list(words)
+
+
+def test_a_translator_may_leave_out_the_space_between_words():
+    assert each_word("shelter,bed , roof") == ["shelter", "bed", "roof"]

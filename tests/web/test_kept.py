@@ -51,7 +51,24 @@ def test_home_changes_when_the_night_begins(kept, drawn, visitor):
     assert drawn == ["sl", "sl"]
 
 
-def test_a_new_world_is_shown_at_once(kept, drawn, visitor):
+def test_a_new_world_is_shown_at_once(runner, visitor):
+    before = visitor.opens("/sl_food_meal").screen
+    place = visitor.answers.show("sl_food_meal", visitor.now).places[0]
+    directory = visitor.world.directory
+    renamed = replace(place.service, name={"sl": "Nova menza"})
+    by_term = {
+        term: tuple(renamed if one.id == renamed.id else one for one in services)
+        for term, services in directory.by_term.items()
+    }
+    services = directory.services | {renamed.id: renamed}
+    visitor.answers.world = replace(visitor.world, directory=replace(directory, by_term=by_term, services=services))
+    after = visitor.opens("/sl_food_meal").screen
+    assert place.name in before.words
+    assert "Nova menza" in after.words
+    assert place.name not in after.words
+
+
+def test_pages_are_drawn_anew_for_a_new_world(kept, drawn, visitor):
     kept.page("sl_food", visitor.now)
     visitor.answers.world = replace(visitor.world)
     kept.page("sl_food", visitor.now)
@@ -76,6 +93,13 @@ def test_a_browser_that_has_the_page_is_not_sent_it_again(visitor):
     etag = visitor.opens("/sl_food").response.headers["etag"]
     again = visitor.opens("/sl_food", if_none_match=etag).response
     assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_page_that_is_not_there_is_sent_again(visitor):
+    lost = visitor.opens("/wp-login.php").response
+    assert "etag" not in lost.headers
+    home = visitor.opens("/").response.headers["etag"]
+    assert visitor.opens("/wp-login.php", if_none_match=home).response.status_code == 404
 
 
 def test_a_browser_asks_each_time_whether_a_page_still_holds(visitor):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from tests.people import TINY
+from bot.channels.web.dial import Dial
+from bot.channels.web.pages import Pages
+from tests.people import TINY, city
 from tests.web.screen import Screen
 from tests.web.visitor import Visitor
 
@@ -19,6 +22,16 @@ def shown(runner, every_page):
         (Screen(response.text), visitor.answers.show(token, visitor.now).places)
         for token, response in every_page.items()
     ]
+
+
+@pytest.fixture(scope="module")
+def every_place(runner):
+    """Every place by itself, with its page."""
+    visitor = Visitor(runner)
+    pages = Pages(visitor.config, visitor.answers)
+    services = [service for service in visitor.world.directory.services.values() if service.active]
+    replies = [visitor.answers.show(f"sl_place_{service.id}", visitor.now) for service in services]
+    return [(reply.places[0], Screen(pages.of(reply).plain.decode())) for reply in replies]
 
 
 def test_every_number_rings_when_touched(shown):
@@ -49,8 +62,8 @@ def test_a_map_opens_only_for_an_address_with_a_number(shown, visitor):
         assert len(maps) == sum(_has_map(place) for place in places)
 
 
-def test_a_map_is_told_nothing_of_where_a_person_came_from(shown):
-    links = [link for screen, _ in shown for link in screen.all("a") if link.attributes["href"].startswith("https:")]
+def test_another_site_is_told_nothing_of_where_a_person_came_from(shown):
+    links = [link for screen, _ in shown for link in screen.all("a") if link.attributes["href"].startswith("http")]
     assert {"noreferrer" in link.attributes["rel"] for link in links} == {True}
 
 
@@ -59,10 +72,38 @@ def test_a_number_in_a_sentence_rings_too(runner):
     assert re.search(r'<p class="text">[^<]*<a href="tel:112">112</a>', html)
 
 
-def test_a_number_that_the_directory_lacks_stays_text(runner):
-    visitor = Visitor(runner, root=TINY, language="pt")
-    numbers = {phone.number for service in visitor.world.directory.services.values() for phone in service.phones}
-    assert set(visitor.opens("/").screen.numbers) <= numbers
+def test_a_number_that_the_directory_lacks_stays_text():
+    dial = Dial(city(TINY)[1].directory)
+    assert dial("Ligue 112 ou 113.") == 'Ligue <a href="tel:112">112</a> ou 113.'
+
+
+@pytest.mark.parametrize("text", ["1120", "+112", "0112", "1-112a"])
+def test_a_number_inside_another_stays_text(text):
+    assert dial_of_ljubljana(text) == text
+
+
+def test_a_place_without_a_telephone_can_be_reached_otherwise(every_place):
+    for place, screen in every_place:
+        links = screen.links.values()
+        assert not place.service.url or place.service.url in links
+        assert not place.service.email or f"mailto:{place.service.email}" in links
+
+
+def test_a_place_of_a_short_list_without_a_telephone_can_be_reached_otherwise(visitor):
+    reply = visitor.answers.show("sl_place_prezivninski-sklad", visitor.now)
+    brief = replace(reply, blocks=tuple(replace(block, brief=True) for block in reply.blocks))
+    screen = Screen(Pages(visitor.config, visitor.answers).of(brief).plain.decode())
+    assert "mailto:info@sklad-kadri.si" in screen.links.values()
+
+
+def test_every_place_has_a_page(every_place):
+    for place, screen in every_place:
+        assert place.name in screen.words
+        assert {phone.number for phone, _ in place.phones} <= set(screen.numbers)
+
+
+def dial_of_ljubljana(text):
+    return Dial(city()[1].directory)(text)
 
 
 def _has_map(place):

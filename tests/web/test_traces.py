@@ -64,8 +64,17 @@ def test_no_page_at_all_links_to_a_sensitive_state(every_page, visitor):
 def test_an_old_address_of_a_sensitive_state_shows_only_a_button(visitor):
     visitor.opens("/sl_violence")
     assert visitor.screen.buttons == {"Nadaljujte": "sl_violence"}
-    assert "113" not in visitor.screen.words
+    assert "nasil" not in visitor.screen.words.lower()
     assert visitor.response.headers["cache-control"] == "no-store"
+
+
+def test_every_gate_looks_the_same_but_for_its_button(visitor):
+    gates = {visitor.opens(f"/{token}").response.text.replace(token, "") for token in ("sl_violence", "sl_suicide")}
+    assert len(gates) == 1
+
+
+def test_a_gate_keeps_nobody_from_the_numbers(visitor):
+    assert visitor.opens("/sl_violence").screen.numbers == ["112", "113", "116123"]
 
 
 def test_the_button_of_an_old_address_leads_on(visitor):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import re
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.engine.answers import Answers
 
-_TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LINK = re.compile(r"(?P<token>[A-Za-z0-9_-]{1,64})(?P<tail>[^\w]*)")
+"""A token, and what a sentence around a link leaves hanging on it: a full stop, a bracket, a blank."""
 _LOG = logging.getLogger(__name__)
 _VARY_BY_LANGUAGE = [(b"vary", b"accept-language")]
 
@@ -65,6 +67,7 @@ class _Chat:
         self._pages = pages
         self._clock = clock
         self._shelf = Shelf(answers, pages.of)
+        self._lost = Shelf(answers, pages.lost)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -89,13 +92,20 @@ class _Chat:
             allowed = b"GET, HEAD, POST" if path in {"/", ""} else b"GET, HEAD"
             await self._trouble(Trouble.METHOD, scope, send, [(b"allow", allowed)])
 
-    async def _get(self, token: str, scope: Scope, send: Send) -> None:
-        if not _TOKEN.fullmatch(token):
-            _, page = self._shelf.page(self._locale(scope), self._clock())
-            await send_page(page, scope, send, 404 if token else 200, _VARY_BY_LANGUAGE)
+    async def _get(self, path: str, scope: Scope, send: Send) -> None:
+        link = _LINK.fullmatch(path)
+        if link is None:
+            shelf, status = (self._lost, HTTPStatus.NOT_FOUND) if path else (self._shelf, HTTPStatus.OK)
+            _, page = shelf.page(self._locale(scope), self._clock())
+            await send_page(page, scope, send, status, _VARY_BY_LANGUAGE)
             return
-        reply, page = self._shelf.page(token, self._clock())
-        await send_page(self._pages.gate(reply) if reply.sensitive else page, scope, send)
+        reply, page = self._shelf.page(link["token"], self._clock())
+        if reply.sensitive:
+            await send_page(self._pages.gate(reply), scope, send)
+        elif link["tail"]:
+            await send_to(f"/{reply.token}", send)
+        else:
+            await send_page(page, scope, send)
 
     async def _post(self, scope: Scope, receive: Receive, send: Send) -> None:
         form = await read_form(scope, receive)

@@ -19,6 +19,8 @@ LONGEST_TEXT = 4096
 """Characters of a text that are read; the rest is cut."""
 
 _FIELDS = 8
+_DIGITS = 18
+"""Digits of a number that is worth reading; Python itself refuses those of some thousands."""
 
 
 class TooLongError(Exception):
@@ -39,7 +41,8 @@ class Form:
 
 async def read_form(scope: Scope, receive: Receive) -> Form:
     """The posted form; fields it does not have are empty. Raises `TooLongError` or `GoneError`."""
-    if (declared := header(scope, b"content-length")).isdigit() and int(declared) > LONGEST_BODY:
+    declared = header(scope, b"content-length")
+    if declared.isascii() and declared.isdigit() and (len(declared) > _DIGITS or int(declared) > LONGEST_BODY):
         raise TooLongError
     body = b""
     more = True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from functools import cached_property
 from hashlib import blake2b
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from bot.channels.web.asked import header, takes_gzip
@@ -59,8 +60,8 @@ class Page:
 
 async def send_page(page: Page, scope: Scope, send: Send, status: int = 200, more: Iterable[Header] = ()) -> None:
     """Send a page: not again if the browser has it, packed if it takes that, without its body to HEAD."""
-    if page.kept and page.etag in header(scope, b"if-none-match").encode("latin-1"):
-        await _send(send, 304, [*page.headers, *more], b"")
+    if status == HTTPStatus.OK and page.kept and page.etag in header(scope, b"if-none-match").encode("latin-1"):
+        await _send(send, HTTPStatus.NOT_MODIFIED, [*page.headers, *more], b"")
         return
     packed = takes_gzip(header(scope, b"accept-encoding"))
     body = page.packed if packed else page.plain
@@ -89,7 +90,11 @@ class File:
         ]
 
     async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
-        """Send the file."""
+        """Send the file; other methods are refused."""
+        if scope["method"] not in {"GET", "HEAD"}:
+            headers = [(b"allow", b"GET, HEAD"), (b"content-length", b"0"), *FIXED]
+            await _send(send, HTTPStatus.METHOD_NOT_ALLOWED, headers, b"")
+            return
         await _send(send, 200, self._headers, b"" if scope["method"] == "HEAD" else self._body)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from hashlib import sha256
 from importlib.resources import files
@@ -16,8 +16,8 @@ from markupsafe import Markup
 
 from bot.channels.web.dial import Dial
 from bot.channels.web.page import Page
+from bot.dialogs.model import HOME
 from bot.engine.reply import Listing, Place, Refused, Role, Say, Tone
-from bot.engine.state import HOME
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.engine.answers import Answers
     from bot.engine.reply import Choice, Reply
+    from bot.knowledge.model import Phone
 
 
 class Trouble(IntEnum):
@@ -62,12 +63,14 @@ class Pages:
             auto_reload=False,
             undefined=StrictUndefined,
         )
+        jinja.filters["short"] = _short
         jinja.globals |= {
             "style": Markup(style),  # noqa: S704  # our own file
             "script": Markup(script),  # noqa: S704  # our own file
             "icon": "data:image/svg+xml;base64," + b64encode(self.icon).decode(),
             "title": config.city.name,
             "leave": config.web.leave,
+            "address": config.web.address,
             "map_of": self._map_of,
         }
         self._reply = jinja.get_template("reply.html")
@@ -82,17 +85,31 @@ class Pages:
         """The page that answers a typed text; it has no address of its own."""
         return self._draw(reply, private=True)
 
+    def lost(self, reply: Reply) -> Page:
+        """The first page, for who came by a link that leads nowhere."""
+        said = self._answers.world.tongues[reply.state.locale].ui("Ta povezava je poškodovana. Začnite tukaj.")
+        return self._draw(replace(reply, blocks=(Say(said, Tone.NOTE), *reply.blocks)), kept=False)
+
     def gate(self, reply: Reply) -> Page:
-        """What stands at the old address of a sensitive state: a button, and no word of what is behind it."""
-        html = self._gate.render(self._frame(reply.state.locale), token=reply.token, private=True, sensitive=True)
+        """What stands at the old address of a sensitive state: numbers, a button, and no word of what is behind it."""
+        locale = reply.state.locale
+        html = self._gate.render(
+            self._frame(locale), token=reply.token, lifelines=self._lifelines(locale), private=True, sensitive=True
+        )
         return Page(html, self._policy, kept=False)
 
     def trouble(self, trouble: Trouble, locale: str) -> Page:
-        """A page for when there is no answer, with the number that always is one."""
-        html = self._trouble.render(self._frame(locale), trouble=trouble.name, private=False, sensitive=False)
+        """A page for when there is no answer, with the numbers that always are one."""
+        html = self._trouble.render(
+            self._frame(locale),
+            trouble=trouble.name,
+            lifelines=self._lifelines(locale),
+            private=False,
+            sensitive=False,
+        )
         return Page(html, self._policy, kept=False)
 
-    def _draw(self, reply: Reply, *, private: bool) -> Page:
+    def _draw(self, reply: Reply, *, private: bool = False, kept: bool = True) -> Page:
         html = self._reply.render(
             self._frame(reply.state.locale, _one(reply, Role.HOME)),
             reply=reply,
@@ -103,7 +120,7 @@ class Pages:
             private=private,
             sensitive=reply.sensitive,
         )
-        return Page(html, self._policy, kept=not private)
+        return Page(html, self._policy, kept=kept and not private)
 
     def _frame(self, locale: str, home: Choice | None = None) -> dict[str, Any]:
         tongue = self._answers.world.tongues[locale]
@@ -120,6 +137,12 @@ class Pages:
         if self._dial.directory is not self._answers.world.directory:
             self._dial = Dial(self._answers.world.directory)
         return self._dial
+
+    def _lifelines(self, locale: str) -> list[tuple[str, tuple[Phone, ...]]]:
+        """The names and numbers that stand wherever the bot did not understand or broke."""
+        world = self._answers.world
+        services = [world.directory.services[id_] for id_ in world.city.lifelines]
+        return [(world.tongues[locale].record(service.name), service.phones) for service in services]
 
     def _map_of(self, place: Place) -> str:
         """The address of a map, or "" where no house number is known."""
@@ -155,6 +178,11 @@ def _sections(reply: Reply) -> Iterator[Section]:
             yield Section("say", block)
     if not headed:
         yield Section("untitled", Say(reply.title), 1)
+
+
+def _short(url: str) -> str:
+    """The name of a site, as people say it."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
 
 
 def _part(name: str) -> str:

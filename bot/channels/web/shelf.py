@@ -18,28 +18,25 @@ ROOM = 512
 
 
 class Shelf:
-    """Pages by token. A page depends only on token, world and minute, and is drawn anew only when its reply changed."""
+    """Pages by token. A page depends only on world and reply, and is drawn anew only when one of them changed."""
 
     def __init__(self, answers: Answers, draw: Callable[[Reply], Page]) -> None:
         self._answers = answers
         self._draw = draw
         self._world = answers.world
-        self._pages: OrderedDict[str, tuple[int, Reply, Page]] = OrderedDict()
+        self._pages: OrderedDict[str, tuple[Reply, Page]] = OrderedDict()
 
     def page(self, token: str, now: datetime) -> tuple[Reply, Page]:
         """The page of a token, and what it shows."""
         if self._world is not self._answers.world:
             self._world = self._answers.world
             self._pages.clear()
-        minute = int(now.timestamp() // 60)
-        kept = self._pages.get(token)
-        if kept and kept[0] == minute:
-            self._pages.move_to_end(token)
-            return kept[1], kept[2]
         reply = self._answers.show(token, now)
-        page = kept[2] if kept and kept[1] == reply else self._draw(reply)
+        kept, page = self._pages.get(token, (None, None))
+        if page is None or not (kept is reply or kept == reply):
+            page = self._draw(reply)
         if token == reply.token:  # what is not a token as we write it comes from outside and is not kept
-            self._pages[token] = (minute, reply, page)
+            self._pages[token] = reply, page
             self._pages.move_to_end(token)
             if len(self._pages) > ROOM:
                 self._pages.popitem(last=False)

@@ -4,7 +4,6 @@
   var exit = document.getElementById("exit");
   var said = document.getElementById("said");
   var isPrivate = root.hasAttribute("data-private");
-  var isSensitive = root.hasAttribute("data-sensitive");
   var presses = 0;
   var alone = false;
   var waiting;
@@ -15,6 +14,12 @@
     try { history.replaceState(null, "", "/"); } catch (error) { /* an old browser */ }
   }
   if (isPrivate) forget();
+
+  // On paper stands when the page was opened: what is open and closed was true then.
+  try {
+    document.getElementById("opened").textContent = new Date().toLocaleString(
+      root.lang, { day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit" });
+  } catch (error) { /* an old browser */ }
 
   function count(pressed) {
     presses = pressed;
@@ -56,13 +61,13 @@
   document.addEventListener("pointerdown", function () { alone = false; }, true);
   addEventListener("blur", function () { alone = false; });
 
-  // A browser may show a left page again from memory. A sensitive one is not shown again.
+  // A browser may show a left page again from memory. A private one is not shown again.
   addEventListener("pagehide", function () {
-    if (isSensitive) root.className = "js gone";
+    if (isPrivate) root.className = "js gone";
   });
   addEventListener("pageshow", function (event) {
     if (!event.persisted) return;
-    if (isSensitive) location.replace("/");
+    if (isPrivate) location.replace("/");
     else root.className = "js";
   });
 })();
