@@ -156,11 +156,11 @@ def _verdict_words(result: Effect, right: Right, tongue: Tongue) -> str:
 def _last_day(right: Right, last: date | None, state: State, now: datetime, tongue: Tongue) -> Iterator[Block]:
     late = tongue.record(right.deadline.late) if right.deadline else ""
     if last is not None and last >= now.date():
-        yield Say(tongue.ui("Vlogo oddajte najpozneje {day}.", day=until_day(last, tongue)), Tone.HEADING)
+        yield Say(tongue.ui("Vlogo oddajte najpozneje {day}.", day=until_day(last, tongue)), Tone.LEAD)
     elif last is not None:
-        yield Say(tongue.ui("Čas za vlogo je bil {day}.", day=until_day(last, tongue)), Tone.HEADING)
+        yield Say(tongue.ui("Čas za vlogo je bil {day}.", day=until_day(last, tongue)), Tone.LEAD)
     elif answers_of(state).get(SINCE) == LONG_AGO:
-        yield Say(tongue.ui("Rok je morda že mimo. Vseeno vprašajte."), Tone.HEADING)
+        yield Say(tongue.ui("Rok je morda že mimo. Vseeno vprašajte."), Tone.LEAD)
     if late and (last is None or last < now.date()):
         yield Say(late)
 
