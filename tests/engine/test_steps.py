@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.dialogs.model import Question
 from bot.engine.state import LONGEST, State
 from bot.engine.steps import back, reachable, settle, step
 from bot.engine.walk import tread
+from bot.engine.world import make_world
 from bot.knowledge.eligible import contradicts
-from tests.people import Person, city
+from tests.people import TINY, Person, city
 
 
 def test_back_from_every_step_is_the_question_the_person_came_from() -> None:
@@ -76,6 +79,23 @@ def test_within_five_taps_the_last_step_back_always_fits() -> None:
     trodden = tread(world, "sl", taps=5)
     assert trodden.astray == ()
     assert len(trodden.longest_token) > len(max(map(world.codec.written, reachable(world, "sl")), key=len))
+
+
+def test_behind_a_group_of_home_the_graph_tells_the_way_back() -> None:
+    _, world = city(TINY)
+    need = world.flows["home"].nodes["need"]
+    assert isinstance(need, Question)
+    beds = next(choice for choice in need.choices if choice.id == "bed")
+    group = replace(need, id="group", choices=(beds,))
+    asked = replace(need, choices=(replace(beds, id="group", flow="home", node="group"),))
+    flows = {**world.flows, "home": replace(world.flows["home"], nodes={"need": asked, "group": group})}
+    grouped = make_world(world.city, world.facts, flows, world.directory, world.tongues)
+    home = grouped.codec.home("pt")
+    there = step(home, asked.choices[0], grouped)
+    arrived = step(there, beds, grouped)
+    assert grouped.codec.encode(arrived) == "pt_bed-tonight"
+    assert back(arrived, grouped) == there
+    assert back(there, grouped) == home
 
 
 def test_home_has_nothing_before_it() -> None:
