@@ -9,7 +9,8 @@ from bot.engine.cards import card
 from bot.engine.pages import OFFICE, RIGHT
 from bot.engine.reply import Choice, Role, Say, Tone
 from bot.engine.rights import day_told
-from bot.engine.show import is_sensitive, show, ways_out
+from bot.engine.secrecy import is_sensitive
+from bot.engine.show import show, ways_out
 from bot.engine.state import PLACE, State
 from bot.engine.steps import settle
 from bot.knowledge.rights_model import CHECK, CLAIM

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
 from bot.engine.pages import OFFICE, Page
-from bot.engine.reply import Choice, Say, Tone
+from bot.engine.reply import Choice, Role, Say, Tone
+from bot.engine.secrecy import is_sensitive
 from bot.engine.state import Origin, State
 
 if TYPE_CHECKING:
@@ -39,4 +40,4 @@ def office_choices(found: Collection[str], state: State, world: World) -> Iterat
             label = ", ".join(district.name for district in unit.districts)
             origin = Origin(state.flow, state.node, told=False)
             there = State(state.locale, OFFICE, unit.service, state.means, (origin, *state.trail))
-            yield Choice(label, world.codec.encode(there))
+            yield Choice(label, world.codec.encode(there), Role.ANSWER, is_sensitive(there, world))

@@ -13,6 +13,7 @@ from bot.engine.offices import office_choices, office_page
 from bot.engine.pages import OFFICE, RIGHT, Page
 from bot.engine.reply import Choice, Entitled, Reply, Role, Say, Tone
 from bot.engine.rights import check_page, right_page
+from bot.engine.secrecy import is_sensitive
 from bot.engine.state import ABOUT, PLACE, Origin, State
 from bot.engine.steps import Settled, back, settle, step
 from bot.knowledge.rights_model import CHECK, CLAIM, FACTS
@@ -143,14 +144,3 @@ def ways_out(state: State, world: World) -> Iterator[Choice]:
             there = world.codec.encode(replace(state, locale=locale))
             own_name = world.tongues[locale].ui("Slovensko")
             yield Choice(own_name, there, Role.LOCALE, is_sensitive(state, world), locale)
-
-
-def is_sensitive(state: State, world: World) -> bool:
-    """Whether a state must leave no trace in an address.
-
-    So it is when its flow is sensitive, or one it remembers, or when only sensitive flows speak of what it says.
-    """
-    if state.node in world.secret.services or not world.secret.means.isdisjoint(state.means):
-        return True
-    flows = {state.flow, *(origin.flow for origin in state.trail)}
-    return any(world.flows[flow].sensitive for flow in flows if flow in world.flows)
