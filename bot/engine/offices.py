@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
@@ -38,6 +39,8 @@ def office_choices(found: Collection[str], state: State, world: World) -> Iterat
     for unit in world.directory.units.values():
         if unit.service in found:
             label = ", ".join(district.name for district in unit.districts)
-            origin = Origin(state.flow, state.node, told=False)
-            there = State(state.locale, OFFICE, unit.service, state.means, (origin, *state.trail))
+            there = State(state.locale, OFFICE, unit.service)
+            if state.flow in world.flows:
+                trail = (Origin(state.flow, state.node, told=False), *state.trail)
+                there = replace(there, means=state.means, trail=trail)
             yield Choice(label, world.codec.encode(there), Role.ANSWER, is_sensitive(there, world))

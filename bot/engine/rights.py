@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
 from bot.engine.money import amount_words
+from bot.engine.offices import office_choices
 from bot.engine.pages import RIGHT, SINCE, Page, answers_of, with_answer
 from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
 from bot.engine.state import State
@@ -47,7 +48,8 @@ def right_page(state: State, world: World, now: datetime) -> Page:
         *_documents(right, tongue),
         Say(_source(right, tongue), Tone.NOTE),
     )
-    return Page(blocks, tuple(answers), (Entitled(right.id, None, None),))
+    offices = _offices(right, state, world)
+    return Page(blocks, (*answers, *offices), (Entitled(right.id, None, None),))
 
 
 def check_page(state: State, world: World, now: datetime) -> Page:
@@ -142,6 +144,7 @@ def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
         _choice(tongue.ui("Več o tem"), more, world),
         _choice(tongue.ui("Kaj lahko dobim?"), State(state.locale, CLAIM, FACTS), world),
     )
+    answers += _offices(right, state, world)
     return Page(tuple(blocks), answers, (Entitled(right.id, found.result.value, last),))
 
 
@@ -175,6 +178,11 @@ def _how(right: Right, world: World, state: State, now: datetime) -> Iterator[Bl
     called = [world.directory.services[service] for service in right.call]
     for service in (*called, *found):
         yield card(service, world, state.locale, now, brief=True, called=True)
+
+
+def _offices(right: Right, state: State, world: World) -> tuple[Choice, ...]:
+    """A button for each office that decides, by the part of the city."""
+    return tuple(office_choices([service.id for service in world.directory.by_term.get(right.find, ())], state, world))
 
 
 def _amounts(right: Right, tongue: Tongue, now: datetime) -> Iterator[Block]:
