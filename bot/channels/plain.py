@@ -23,7 +23,8 @@ def plain(reply: Reply, width: int = 0) -> str:
 def paragraph(block: Block, width: int) -> Iterator[str]:
     """The lines of one block."""
     if isinstance(block, Say):
-        text = f"{block.text}:" if block.tone is Tone.HEADING else block.text
+        heading = block.tone is Tone.HEADING and block.text[-1] not in ".?!"
+        text = f"{block.text}:" if heading else block.text
         yield from _wrap(text, width, "")
     elif isinstance(block, Listing):
         yield f"{block.heading}:"

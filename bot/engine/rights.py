@@ -140,7 +140,7 @@ def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
     blocks += _last_day(right, last, state, now, tongue)
     blocks += _how(right, world, state, now)
     blocks += _documents(right, tongue)
-    answers = (
+    answers: tuple[Choice, ...] = (
         _choice(tongue.ui("Več o tem"), more, world),
         _choice(tongue.ui("Kaj lahko dobim?"), State(state.locale, CLAIM, FACTS), world),
     )
