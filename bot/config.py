@@ -64,8 +64,9 @@ class Web:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """How the age of a fact changes its wording."""
+    """How the age of a fact changes its wording and its turn."""
 
+    mention_after_months: int
     ring_first_after_months: int
     hours_unknown_after_years: int
 
@@ -207,10 +208,12 @@ def _web(table: _Table, environ: Mapping[str, str]) -> Web:
 
 
 def _facts(table: _Table) -> Facts:
-    return Facts(
-        table.whole("ring_first_after_months", 36, 1200),
-        table.whole("hours_unknown_after_years", 10, 100),
-    )
+    mention = table.whole("mention_after_months", 12, 1200)
+    ring_first = table.whole("ring_first_after_months", 36, 1200)
+    if mention > ring_first:
+        sentence = f"mention_after_months is {mention}, more than ring_first_after_months, {ring_first}."
+        raise table.fault("mention_after_months", sentence)
+    return Facts(mention, ring_first, table.whole("hours_unknown_after_years", 10, 100))
 
 
 def is_url(text: str) -> bool:

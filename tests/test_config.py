@@ -46,7 +46,7 @@ def test_the_file_of_ljubljana_says_what_ljubljana_is(root):
         "https://vreme.arso.gov.si/",
         "https://www.openstreetmap.org/search?query={query}",
     )
-    assert config.facts == Facts(36, 10)
+    assert config.facts == Facts(12, 36, 10)
 
 
 def test_what_is_left_out_has_a_default(config_of, root):
@@ -132,6 +132,10 @@ def test_a_city_without_a_needed_key_is_refused(refusal_of, key):
         (
             SMALLEST.replace('"soccorso"', '"soccorso", "soccorso"'),
             "bot.toml:6: lifelines must name at least one service, and each only once.",
+        ),
+        (
+            SMALLEST + "[facts]\nmention_after_months = 40\n",
+            "bot.toml:10: mention_after_months is 40, more than ring_first_after_months, 36.",
         ),
         (
             SMALLEST + "[facts]\nring_first_after_months = 1.5\n",

@@ -6,15 +6,27 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.app import load
+from bot.commands.common import add_at, clock_at
 from bot.engine.check import check_tokens
+from bot.engine.stale import stale
+from bot.knowledge.age import UNDATED
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+    from datetime import date
+
+    from bot.engine.world import World
+    from bot.knowledge.model import Service
+
+HEADINGS = ("id", "number", "assured", "used by")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Options of `svetilka check`."""
     parser.add_argument("--quiet", action="store_true", help="print problems only, no warnings")
+    parser.add_argument("--stale", action="store_true", help="list whose facts a human should ask for first")
+    add_at(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -25,6 +37,10 @@ def run(args: argparse.Namespace) -> int:
     found = loaded.problems.all
     problems = [problem for problem in found if not problem.warning]
     warnings = [problem for problem in found if problem.warning]
+    if args.stale and loaded.world is not None and not problems:
+        now = clock_at(args.at, loaded.world.city.zone)()
+        sys.stdout.writelines(_to_ring(loaded.world, now.astimezone(loaded.world.city.zone).date()))
+        return 0
     for problem in found:
         if not (args.quiet and problem.warning):
             sys.stdout.write(f"{problem}\n")
@@ -33,6 +49,28 @@ def run(args: argparse.Namespace) -> int:
         services = loaded.world.directory.services
         sys.stdout.write(f"{len(loaded.world.flows)} flows, {len(services)} services\n")
     return 1 if problems else 0
+
+
+def _to_ring(world: World, today: date) -> Iterator[str]:
+    """A table, most pressing first: id, numbers (else where to write), month of the facts, flows that lead there."""
+    found = stale(world, today)
+    rows = [HEADINGS]
+    for one in found:
+        service = one.service
+        ways = (", ".join(phone.shown for phone in service.phones), *_written(service, world), "-")
+        number = next(way for way in ways if way)
+        month = service.assured_date[:7] or UNDATED
+        rows.append((service.id, number, month, _counted(len(one.flows), "flow")))
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip() + "\n"
+    active = sum(service.active for service in world.directory.services.values())
+    yield f"{len(found)} of {_counted(active, 'service')} to ask again\n"
+
+
+def _written(service: Service, world: World) -> tuple[str, ...]:
+    people = world.directory.organizations[service.organization]
+    return service.email, people.email, service.url, people.url
 
 
 def _counted(number: int, word: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.engine.reply import Place
 from bot.engine.times import from_month, opening_words
 from bot.engine.week import week_words
-from bot.knowledge.age import hours_doubted, months_old
+from bot.knowledge.age import LEAFLET, Band, band, band_of, hours_doubted
 from bot.knowledge.find import opening_of
 from bot.knowledge.model import Confidence
 
@@ -49,7 +49,7 @@ def card(  # the five things a card is made of, and how it is shown
         hours=_hours(service, tongue, now),
         details=tuple(_details(service, tongue)),
         warnings=tuple(_warnings(service, old, tongue)),
-        assured=_assured(service, tongue, warned=service.assured_date in old),
+        assured=_assured(service, _band_told(service, world, now), tongue, warned=service.assured_date in old),
         alert=tongue.record(service.alert),
         brief=brief,
         called=called,
@@ -118,19 +118,29 @@ def _old(service: Service, world: World, tongue: Tongue, now: datetime) -> dict[
     known = [(what, date) for what, date in dates if date is not None]
     grouped: dict[str, list[str]] = {}
     for what, date in known or [(tongue.ui("Vse"), service.assured_date)]:
-        if months_old(date, now.date()) >= world.facts.ring_first_after_months:
+        if service.assured_how == LEAFLET or band_of(date, now.date(), world.facts) is Band.OLD:
             grouped.setdefault(date, []).append(what if not grouped.get(date) else what.lower())
     return {date: ", ".join(what) for date, what in grouped.items()}
 
 
-def _assured(service: Service, tongue: Tongue, *, warned: bool) -> str:
+def _band_told(service: Service, world: World, now: datetime) -> Band:
+    """The band that the words speak of: doubt of a well-known telephone line only unsettles, as in `_old`."""
+    if service.address is None and service.confidence is Confidence.HIGH:
+        return Band.FRESH
+    return band(service, now.date(), world.facts)
+
+
+def _assured(service: Service, told: Band, tongue: Tongue, *, warned: bool) -> str:
     """Source and age of the facts; the age is left out where a warning has told it already."""
     name = _source_of(service.assured_date, service, tongue)
     if warned:
         return tongue.ui("Vir: {source}.", source=name)
     if not service.assured_date:
         return tongue.ui("Starost podatkov ni znana, vir: {source}.", source=name)
-    return tongue.ui("Podatki so {month}, vir: {source}.", month=from_month(service.assured_date, tongue), source=name)
+    month = from_month(service.assured_date, tongue)
+    if told is Band.FRESH:
+        return tongue.ui("Podatki so {month}, vir: {source}.", month=month, source=name)
+    return tongue.ui("Podatki so {month}, morda se je kaj spremenilo. Vir: {source}.", month=month, source=name)
 
 
 def _source_of(date: str, service: Service, tongue: Tongue) -> str:

@@ -80,8 +80,7 @@ def told(help_: Help, state: State, world: World, now: datetime) -> Iterator[Blo
 
 
 def _found(outcome: Outcome, state: State, world: World, now: datetime) -> Found:
-    years = world.facts.hours_unknown_after_years
-    return find(world.directory, outcome.find, state.means, now, years, tonight=outcome.open is Open.TONIGHT)
+    return find(world.directory, outcome.find, state.means, now, world.facts, tonight=outcome.open is Open.TONIGHT)
 
 
 def _wanted(found: Found, outcome: Outcome, now: datetime) -> list[FoundPlace]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import IntEnum
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
@@ -16,11 +17,22 @@ from bot.knowledge.model import Confidence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.config import Facts
     from bot.knowledge.model import Service
 
 UNDATED = "undated"
+LEAFLET = "leaflet"
+"""How facts were assured that nobody mends once they are printed."""
 
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+class Band(IntEnum):
+    """How far facts may have drifted: it changes their wording and their turn among equals, and never hides them."""
+
+    FRESH = 0
+    AGED = 1
+    OLD = 2
 
 
 def read_date(text: str) -> str | None:
@@ -53,6 +65,20 @@ def months_old(when: str, today: date) -> float:
     first = first_day(when)
     months = 12 * (today.year - first.year) + today.month - first.month
     return max(0, months - (today.day < first.day))
+
+
+@lru_cache(maxsize=4096)
+def band_of(when: str, today: date, facts: Facts) -> Band:
+    """The band of a fact of this date; an undated one may be any age, so it is old."""
+    months = months_old(when, today)
+    if months >= facts.ring_first_after_months:
+        return Band.OLD
+    return Band.AGED if months >= facts.mention_after_months else Band.FRESH
+
+
+def band(service: Service, today: date, facts: Facts) -> Band:
+    """The band of a whole service. What only a leaflet says is old, however new the leaflet."""
+    return Band.OLD if service.assured_how == LEAFLET else band_of(service.assured_date, today, facts)
 
 
 def too_old(when: str, today: date, years: int) -> bool:

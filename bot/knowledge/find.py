@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.knowledge.age import hours_trusted
+from bot.knowledge.age import band, hours_trusted
 from bot.knowledge.eligible import Fit, Person, Verdict
 from bot.knowledge.model import Confidence
 from bot.knowledge.schedule import Opening, Openness
@@ -14,6 +14,7 @@ from bot.knowledge.schedule import Opening, Openness
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.config import Facts
     from bot.knowledge.model import Directory, Service, Words
 
 SOON = timedelta(hours=3).total_seconds()
@@ -44,13 +45,14 @@ class Found:
 
 
 def find(
-    directory: Directory, term: str, means: Iterable[str], now: datetime, years: int, *, tonight: bool = False
+    directory: Directory, term: str, means: Iterable[str], now: datetime, facts: Facts, *, tonight: bool = False
 ) -> Found:
     """Active services of a kind, those that do not take this person apart.
 
-    `now` is local time with its zone; hours older than `years` are not trusted (`age.hours_trusted`). Order: open,
+    `now` is local time with its zone; `facts` says how age counts (`age.hours_trusted`, `age.band`). Order: open,
     opens soon (within three hours; with `tonight` also before the next morning), by appointment or unknown, closed;
-    among equals the standing order of `by_term`. An unknown term finds nothing.
+    then by rank, and of one rank the fresher facts first; the rest is the standing order of `by_term`. An unknown term
+    finds nothing.
     """
     person = Person(means, directory.situations)
     places: list[FoundPlace] = []
@@ -60,8 +62,15 @@ def find(
         if fit.verdict is Verdict.REFUSES:
             refused.append((service, fit.reason))
         else:
-            places.append(FoundPlace(service, opening_of(service, now, years), fit))
-    places.sort(key=lambda place: _turn(place.opening, now, tonight=tonight))
+            places.append(FoundPlace(service, opening_of(service, now, facts.hours_unknown_after_years), fit))
+    today = now.date()
+    places.sort(
+        key=lambda place: (
+            _turn(place.opening, now, tonight=tonight),
+            *_rank(place.service),
+            band(place.service, today, facts),
+        )
+    )
     return Found(tuple(places), tuple(refused))
 
 
@@ -103,11 +112,12 @@ def standing_order(services: Iterable[Service]) -> dict[str, tuple[Service, ...]
     """Active services by term, in the order among equals: what a `Directory` holds as `by_term`.
 
     First rank, then confidence, then the newest assured date, then the id. A line of low confidence comes after all
-    others: nobody in need should reach a dead number first. Last come those that nobody can ring.
+    others: nobody in need should reach a dead number first. Last come those that nobody can ring. How old a fact is
+    changes day by day, so `find` sees to it.
     """
     ordered = sorted((service for service in services if service.active), key=lambda service: service.id)
     ordered.sort(key=lambda service: service.assured_date, reverse=True)
-    ordered.sort(key=_standing)
+    ordered.sort(key=lambda service: (*_rank(service), _CONFIDENCES[service.confidence]))
     by_term: dict[str, list[Service]] = {}
     for service in ordered:
         for term in service.terms:
@@ -115,9 +125,9 @@ def standing_order(services: Iterable[Service]) -> dict[str, tuple[Service, ...]
     return {term: tuple(found) for term, found in by_term.items()}
 
 
-def _standing(service: Service) -> tuple[bool, bool, int, int]:
+def _rank(service: Service) -> tuple[bool, bool, int]:
     doubtful_line = service.address is None and service.confidence is Confidence.LOW
-    return not service.phones, doubtful_line, service.rank, _CONFIDENCES[service.confidence]
+    return not service.phones, doubtful_line, service.rank
 
 
 def _turn(opening: Opening, now: datetime, *, tonight: bool) -> int:

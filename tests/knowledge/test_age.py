@@ -5,11 +5,13 @@ from math import inf
 
 import pytest
 
-from bot.knowledge.age import hours_doubted, hours_trusted, months_old, newest, read_date, too_old
+from bot.config import Facts
+from bot.knowledge.age import Band, band, band_of, hours_doubted, hours_trusted, months_old, newest, read_date, too_old
 from bot.knowledge.model import Confidence
 from tests.knowledge.builders import service, source
 
 TODAY = date(2026, 11, 21)
+FACTS = Facts(mention_after_months=12, ring_first_after_months=36, hours_unknown_after_years=10)
 
 
 @pytest.mark.parametrize("text", ["2014", "2014-05", "2014-05-30", "2024-02-29"])
@@ -60,6 +62,33 @@ def test_age_counts_whole_months_from_the_earliest_day(when, months):
 
 def test_an_undated_fact_may_be_any_age():
     assert months_old("", TODAY) == inf
+
+
+@pytest.mark.parametrize(
+    ("when", "expected"),
+    [
+        ("2026-11-21", Band.FRESH),
+        ("2025-11-22", Band.FRESH),
+        ("2025-11-21", Band.AGED),
+        ("2025", Band.AGED),
+        ("2023-11-22", Band.AGED),
+        ("2023-11-21", Band.OLD),
+        ("2014-05", Band.OLD),
+        ("", Band.OLD),
+    ],
+)
+def test_a_band_begins_on_the_day_its_months_are_full(when, expected):
+    assert band_of(when, TODAY, FACTS) is expected
+
+
+def test_where_the_bands_begin_is_the_citys_choice():
+    strict = Facts(mention_after_months=1, ring_first_after_months=2, hours_unknown_after_years=10)
+    assert [band_of(when, TODAY, strict) for when in ("2026-11", "2026-10", "2026-09")] == [*Band]
+
+
+@pytest.mark.parametrize(("how", "expected"), [("web", Band.FRESH), ("leaflet", Band.OLD)])
+def test_what_only_a_leaflet_says_is_old_however_new_the_leaflet(how, expected):
+    assert band(service(assured_date="2026-10", assured_how=how), TODAY, FACTS) is expected
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.config import Facts
 from bot.knowledge.find import find
 from bot.knowledge.read import read_directory
 from bot.source import Problems
@@ -13,7 +14,7 @@ from tests.knowledge.builders import LJUBLJANA
 
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "tiny" / "knowledge"
-YEARS = 10
+FACTS = Facts(mention_after_months=12, ring_first_after_months=36, hours_unknown_after_years=10)
 
 GONE = ("poljanska 45", "poljanska cesta 45", "porušen")
 """The shelter demolished in November 2024 (delo.si, February 2025), under every name it had."""
@@ -69,7 +70,7 @@ def test_the_demolished_shelter_can_be_found_at_no_hour_of_a_week(ljubljana):
         place.service.id
         for term in ljubljana.terms
         for now in hours
-        for place in find(ljubljana, term, (), now, YEARS, tonight=True).places
+        for place in find(ljubljana, term, (), now, FACTS, tonight=True).places
     }
     assert [one for one in found if any(gone in places(ljubljana.services[one]) for gone in GONE)] == []
 
@@ -92,13 +93,13 @@ def test_every_active_service_has_a_source(ljubljana):
 
 def test_at_any_hour_an_emergency_number_comes_first_and_is_open(ljubljana):
     night = datetime(2026, 12, 25, 3, 0, tzinfo=LJUBLJANA)
-    first = find(ljubljana, "emergency-line", (), night, YEARS).places[0]
+    first = find(ljubljana, "emergency-line", (), night, FACTS).places[0]
     assert (first.service.id, first.opening.state) == ("klic-v-sili-112", "open")
 
 
 def test_another_city_needs_only_its_own_files(tiny):
     now = datetime(2026, 11, 24, 19, 30, tzinfo=ZoneInfo("Atlantic/Azores"))
-    found = find(tiny, "overnight-shelter", ("man",), now, YEARS, tonight=True)
+    found = find(tiny, "overnight-shelter", ("man",), now, FACTS, tonight=True)
     assert [(place.service.id, place.opening.opens_at) for place in found.places] == [
         ("abrigo-da-ribeira", now.replace(hour=20, minute=0))
     ]
@@ -106,7 +107,7 @@ def test_another_city_needs_only_its_own_files(tiny):
 
 def test_another_city_refuses_in_its_own_language(tiny):
     now = datetime(2026, 11, 24, 19, 30, tzinfo=ZoneInfo("Atlantic/Azores"))
-    found = find(tiny, "overnight-shelter", ("woman",), now, YEARS)
+    found = find(tiny, "overnight-shelter", ("woman",), now, FACTS)
     assert [reason["pt"] for _, reason in found.refused] == ["só para homens"]
 
 

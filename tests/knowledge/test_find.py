@@ -5,6 +5,7 @@ from itertools import permutations
 
 import pytest
 
+from bot.config import Facts
 from bot.knowledge.find import find, morning_after, opening_of, standing_order, useful_now, useful_tonight
 from bot.knowledge.model import Confidence, Eligibility, Status
 from bot.knowledge.schedule import Opening, Openness
@@ -14,15 +15,16 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=LJUBLJANA)
 EVENING = NOON.replace(hour=19)
 NIGHT = NOON.replace(hour=2)
 YEARS = 10
+FACTS = Facts(mention_after_months=12, ring_first_after_months=36, hours_unknown_after_years=YEARS)
 
 
 def order(*services, now=NOON, **wishes):
-    found = find(directory(*services), "meal", (), now, YEARS, **wishes)
+    found = find(directory(*services), "meal", (), now, FACTS, **wishes)
     return [place.service.id for place in found.places]
 
 
 def test_an_unknown_term_finds_nothing():
-    assert find(directory(service()), "dentist", (), NOON, YEARS).places == ()
+    assert find(directory(service()), "dentist", (), NOON, FACTS).places == ()
 
 
 def test_open_before_soon_before_unknown_before_closed():
@@ -53,10 +55,40 @@ def test_rank_goes_before_confidence():
     assert order(second, first) == ["b", "a"]
 
 
-def test_confidence_goes_before_age():
+def test_confidence_goes_before_age_within_a_band():
     first = service("b", confidence=Confidence.HIGH, assured_date="2014-05")
-    second = service("a", confidence=Confidence.MEDIUM, assured_date="2026-01")
+    second = service("a", confidence=Confidence.MEDIUM, assured_date="2018-02")
     assert order(second, first) == ["b", "a"]
+
+
+def test_a_fresher_band_goes_before_confidence():
+    old = service("old", confidence=Confidence.HIGH, assured_date="2023-11")
+    aged = service("aged", confidence=Confidence.MEDIUM, assured_date="2025-11")
+    fresh = service("fresh", confidence=Confidence.LOW, assured_date="2025-12")
+    for mixed in permutations([old, aged, fresh]):
+        assert order(*mixed) == ["fresh", "aged", "old"]
+
+
+def test_a_leaflet_comes_after_a_page_of_the_same_month():
+    assert order(service("a", assured_how="leaflet"), service("b", assured_how="web")) == ["b", "a"]
+
+
+def test_rank_goes_before_the_band():
+    assert order(service("b", rank=1, assured_date="2014-05"), service("a", rank=2)) == ["b", "a"]
+
+
+def test_what_is_open_goes_before_what_is_fresh():
+    old = service("old", "10:00-14:00", assured_date="2018-02", hours_date="2018-02")
+    assert order(service("fresh"), old) == ["old", "fresh"]
+
+
+def test_a_doubtful_line_comes_after_old_facts_too():
+    doubtful = service("doubtful", address=None, confidence=Confidence.LOW)
+    assert order(doubtful, service("old", assured_date="2014-05")) == ["old", "doubtful"]
+
+
+def test_the_only_place_is_found_however_old():
+    assert order(service("old", assured_date="", assured_how="leaflet")) == ["old"]
 
 
 def test_the_newest_facts_go_first_and_undated_ones_last():
@@ -93,7 +125,7 @@ def test_a_doubtful_place_keeps_its_rank():
 
 def test_a_place_that_does_not_take_this_person_stands_apart_with_its_reason():
     women = service("women", eligibility=Eligibility(only=("woman",)))
-    found = find(directory(women, service("all")), "meal", ("man",), NOON, YEARS)
+    found = find(directory(women, service("all")), "meal", ("man",), NOON, FACTS)
     assert ([place.service.id for place in found.places], found.refused) == (["all"], ((women, {"en": "only woman"}),))
 
 
