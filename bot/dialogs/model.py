@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import time
 
 HOME = "home"
@@ -93,3 +94,11 @@ class Flow:
 
 
 Flows = Mapping[str, Flow]
+
+
+def along_none(outcome: Outcome, flow: Flow) -> Iterator[Outcome]:
+    """An outcome and those that stand in for it, one after the other, while nothing is found."""
+    node: Node | None = outcome
+    while isinstance(node, Outcome):
+        yield node
+        node = flow.nodes.get(node.none)

@@ -4,8 +4,8 @@ A token is 1 to 64 characters of `A-Z a-z 0-9 _ -`: locale, flow, node and means
 never by position, so it outlives edits. What goes without saying is left out: `sl` is home, `sl_food` the first
 question of food. Steps back that the graph alone cannot tell stand at the end, nearest first, each behind a `-`, or
 `--` when that step told us nothing new. It names what the graph needs to know it: a node on the way here (`-who`), the
-first question of another flow (`-violence--`), or flow and node (`-violence--later`). So a person at
-`sl_roof-tonight_longer_man_-beds_-money--` came from "money" by "beds".
+only node of a flow that leads here or else its first question (`-violence--`), or flow and node (`-violence--later`).
+So a person at `sl_roof-tonight_longer_man_-beds_-money--` came from "money" by "beds".
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class Codec:
     """Turns states into tokens and any string at all into a state.
 
     `starts` gives the first node of each flow; the first of `locales` is the one assumed. `into` gives the places from
-    which a choice leads to a place; steps back are named by it.
+    which a button leads to a place; steps back are named by it.
     """
 
     starts: Mapping[str, str]
@@ -123,7 +123,12 @@ class Codec:
             return None
         if not flow:
             return self._nearest(node, here)
-        return flow, node or self.starts.get(flow, "")
+        return flow, node or self._leading(flow, here)
+
+    def _leading(self, flow: str, here: Place) -> str:
+        """The only node of a flow that leads here; the first question of the flow if there are none or several."""
+        nodes = {before[1] for before in self.into.get(here, ()) if before[0] == flow}
+        return nodes.pop() if len(nodes) == 1 else self.starts.get(flow, "")
 
     def _nearest(self, node: str, here: Place) -> Place:
         """The place of this name from which one gets here soonest; the one of this flow where there are several."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.dialogs.model import HOME
 from bot.engine.pages import PAGES, before_page, settle_page
 from bot.engine.state import PLACE, Origin, State
-from bot.knowledge.eligible import contradicts
+from bot.knowledge.eligible import contradicts, implied
 from bot.knowledge.model import Status
 
 if TYPE_CHECKING:
@@ -56,9 +56,12 @@ def settle(state: State, world: World) -> tuple[State, Settled]:
 def step(state: State, choice: Choice, world: World) -> State:
     """The state a choice leads to, with as much trail as Back needs to return here.
 
-    An answer replaces what an earlier answer to the same question told, and what it contradicts.
+    An answer replaces what an earlier answer to the same question told, and what it contradicts. What follows from the
+    rest is not told again.
     """
-    means = tuple(sorted({*_kept(state, choice, world), *choice.means}))
+    kept = set(_kept(state, choice, world))
+    known = {situation.id for situation in implied(kept, world.directory.situations)}
+    means = tuple(sorted(kept.union(choice.means) - (known - kept)))
     bare = State(state.locale, choice.flow, choice.node, means, state.trail)
     trails = [state.trail, *((Origin(state.flow, state.node, told), *state.trail) for told in (True, False))]
     ways = [replace(bare, trail=trail) for trail in trails]

@@ -6,7 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import Outcome
+from bot.dialogs.model import Outcome, along_none
+from bot.engine.pages import OFFICE, RIGHT
 from bot.engine.phrases import phrases
 from bot.engine.state import Codec
 from bot.knowledge.rights_model import CLAIM, FACTS
@@ -72,6 +73,7 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
                 into[choice.flow, choice.node].append(Edge(flow.id, node.id, choice))
     edges = {place: tuple(edges) for place, edges in into.items()}
     origins = {place: tuple((edge.flow, edge.node) for edge in edges[place]) for place in edges}
+    origins |= _doors(flows, directory)
     starts = {CLAIM: FACTS, **{flow.id: flow.start for flow in flows.values()}}
     codec = Codec(starts, city.locales, origins)
     names = {locale: Names(phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
@@ -87,6 +89,20 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
         _secret(flows, directory),
         Districts(directory.districts),
     )
+
+
+def _doors(flows: Flows, directory: Directory) -> dict[Place, tuple[Place, ...]]:
+    """The outcomes from which a button leads to the page of a right or of an office."""
+    doors: dict[Place, list[Place]] = defaultdict(list)
+    for flow in flows.values():
+        for node in flow.nodes.values():
+            outcomes = list(along_none(node, flow)) if isinstance(node, Outcome) else []
+            rights = {directory.rights[right].short for outcome in outcomes for right in outcome.rights}
+            found = {service.id for outcome in outcomes for service in directory.by_term.get(outcome.find, ())}
+            offices = directory.units.keys() & found
+            for page in (*((RIGHT, short) for short in rights), *((OFFICE, unit) for unit in offices)):
+                doors[page].append((flow.id, node.id))
+    return {page: tuple(outcomes) for page, outcomes in doors.items()}
 
 
 def _secret(flows: Flows, directory: Directory) -> Secret:

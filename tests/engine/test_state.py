@@ -11,7 +11,13 @@ from hypothesis import strategies as st
 from bot.engine.state import LONGEST, Codec, Origin, State
 
 INTO = {
-    ("food", "what"): (("home", "need"), ("roof-tonight", "day"), ("violence", "what")),
+    ("food", "what"): (
+        ("home", "need"),
+        ("roof-tonight", "day"),
+        ("violence", "what"),
+        ("hygiene", "later"),
+        ("money", "later"),
+    ),
     ("roof-tonight", "day"): (("roof-tonight", "who"), ("violence", "who")),
     ("roof-tonight", "who"): (("home", "need"), ("hygiene", "later"), ("money", "later")),
 }
@@ -73,7 +79,8 @@ def test_decoding_what_was_decoded_changes_nothing(text: str) -> None:
         ("sl_food_-what", Origin("violence", "what")),  # the only "what" that leads to food
         ("sl_food_-day", Origin("roof-tonight", "day")),
         ("sl_food_-who", Origin("food", "who")),  # two of them are equally near, and neither is of this flow
-        ("sl_food_--roof-tonight--", Origin("roof-tonight", "who", told=False)),
+        ("sl_food_--money--", Origin("money", "later", told=False)),  # its only node that leads to food
+        ("sl_roof-tonight_day_-food--", Origin("food", "what")),  # none of it leads there: its first question
         ("sl_roof-tonight_day_-later", Origin("roof-tonight", "later")),
         ("sl_roof-tonight_day_-who", Origin("roof-tonight", "who")),
         ("sl_roof-tonight_day_-money--later", Origin("money", "later")),

@@ -69,9 +69,14 @@ def tapped(*choices: str) -> list[State]:
 
 def test_back_after_a_change_of_flow_is_right_with_much_told() -> None:
     _, world = city()
-    walk = tapped("mothers-home", "younger", "social-work", "tonight")
+    walk = tapped("housing", "mothers-home", "younger", "social-work", "tonight")
     assert walk[-1].means == ("child-under-14", "woman")
     assert back(walk[-1], world) == walk[-2]
+
+
+def test_what_follows_from_the_rest_is_not_told_again() -> None:
+    walk = tapped("housing", "mothers-home", "younger", "tonight", "with-children")
+    assert walk[-1].means == ("child-under-14",)
 
 
 def test_within_five_taps_the_last_step_back_always_fits() -> None:
