@@ -1,8 +1,13 @@
-"""A person with a screen in front of them: `person.says("…")`, `person.taps("…")`."""
+"""A person with a screen in front of them: `person.says("…")`, `person.taps("…")`.
+
+A button is tapped by its label, or by what it is called whatever it reads: the id of a choice of a flow, of an answer
+of a check or a claim, of the right, service or flow it opens; `check`, `claim`, `back`, `start`, `about` or a locale.
+The days of an event are `7d`, `30d`, `long` and `dk`. `a/b` taps `a`, then `b`.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +15,14 @@ from typing import TYPE_CHECKING
 from bot.app import load_world
 from bot.channels.plain import plain
 from bot.engine.answers import Answers
+from bot.engine.pages import RIGHT, SINCE
+from bot.engine.reply import Role
+from bot.engine.steps import step
+from bot.knowledge.rights_model import CHECK, CLAIM
 
 if TYPE_CHECKING:
     from bot.config import Config
-    from bot.engine.reply import Reply
+    from bot.engine.reply import Choice, Reply
     from bot.engine.world import World
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,9 +46,10 @@ class Person:
         start = self.world.codec.home(locale or config.city.source_locale)
         self.screen: Reply = self._answers.show(self.world.codec.encode(start), self.now)
 
-    def taps(self, label: str) -> Person:
-        """Press the button that reads `label`."""
-        self.screen = self._answers.show(self._token(label), self.now)
+    def taps(self, name: str) -> Person:
+        """Press the button that reads `name` or is called so; see above."""
+        for one in [name] if name in self.buttons else name.split("/"):
+            self.screen = self._answers.show(self._token(one), self.now)
         return self
 
     def says(self, text: str) -> Person:
@@ -72,9 +82,45 @@ class Person:
         """The ids of the services on the screen, in order."""
         return [place.service.id for place in self.screen.places]
 
-    def _token(self, label: str) -> str:
-        for choice in self.screen.choices:
-            if choice.label == label:
-                return choice.token
-        message = f"no button {label!r} among {self.buttons}"
-        raise AssertionError(message)
+    @property
+    def offers(self) -> dict[str, str]:
+        """What the buttons on the screen are called, and the tokens behind them."""
+        shown = {choice.token: choice for choice in self.screen.choices}
+        asked = {id_: token for id_, token in self._dialog().items() if token in shown}
+        return {self._called(shown[token]): token for token in shown.keys() - set(asked.values())} | asked
+
+    def _token(self, name: str) -> str:
+        labelled = {choice.label: choice.token for choice in self.screen.choices}
+        token = labelled.get(name) or self.offers.get(name)
+        if token is None:
+            raise AssertionError(f"no button {name!r} among {self.buttons}, called {sorted(self.offers)}")
+        return token
+
+    def _dialog(self) -> dict[str, str]:
+        """The choices of the flow's own node, by id."""
+        state = self.screen.state
+        flow = self.world.flows.get(state.flow)
+        choices = flow.nodes[state.node].choices if flow else ()
+        return {choice.id: self.world.codec.encode(step(state, choice, self.world)) for choice in choices}
+
+    def _called(self, choice: Choice) -> str:
+        """What a button is called that no dialog file names."""
+        ways_out = {Role.BACK: "back", Role.HOME: "start", Role.ABOUT: "about", Role.LOCALE: choice.locale}
+        if choice.role in ways_out:
+            return ways_out[choice.role]
+        there = self.world.codec.decode(choice.token)
+        told = set(there.means) - set(self.screen.state.means)
+        if there.flow in {CHECK, CLAIM} and told:
+            return self._answered(told.pop())
+        if there.flow == RIGHT:
+            return self.world.directory.rights_by_short[there.node].id
+        if there.flow in {CHECK, CLAIM} or there.flow in self.world.flows:
+            return there.flow
+        return there.node
+
+    def _answered(self, mean: str) -> str:
+        """What an answer is called: its id, or how many days ago it says."""
+        question, _, answer = mean.partition("-")
+        if question == SINCE and answer.isdigit():
+            return f"{(self.now.date() - date.fromisoformat(answer)).days}d"
+        return answer
