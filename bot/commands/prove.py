@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import load_world
 from bot.commands.common import Unusable, day
+from bot.engine.moments import NIGHT
 from bot.engine.prove import TAPS, prove
 from bot.engine.state import LONGEST
 from bot.engine.walk import FOREVER
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
 
     from bot.engine.prove import Proof
 
@@ -44,6 +46,7 @@ def as_json(proof: Proof) -> dict[str, Any]:
     """The proof as JSON."""
     return {
         "screens": proof.screens,
+        "pages": proof.pages,
         "replies": proof.replies,
         "half_hours": proof.half_hours,
         "moments": proof.moments,
@@ -58,6 +61,15 @@ def as_json(proof: Proof) -> dict[str, Any]:
             }
             for flow, taps in proof.taps.items()
         },
+        "nights": [
+            {
+                "means": list(profile.means),
+                "half_hours": profile.half_hours,
+                "only_lines": profile.lines,
+                "nobody": profile.nobody,
+            }
+            for profile in proof.nights
+        ],
         "broken": [
             {
                 "promise": broken.promise,
@@ -75,7 +87,7 @@ def _told(proof: Proof) -> str:
     trodden = proof.trodden
     most = max((taps.number for taps in proof.taps.values()), default=0)
     lines = [
-        f"screens       {proof.screens}: all of every flow and the page of every place, in all languages",
+        f"screens       {proof.screens} in all languages; {proof.pages} of places, offices, rights, checks and claims",
         f"replies       {proof.replies}, for {proof.half_hours} half hours of {proof.moments} kinds",
         f"steps back    {trodden.steps} on every way of {TAPS} taps; {trodden.forgetful} without room for the first",
         f"longest token {len(trodden.longest_token)} of {LONGEST}: {trodden.longest_token}",
@@ -89,6 +101,7 @@ def _told(proof: Proof) -> str:
         "              number: most taps to the first number; * it can be one under a question (`call`)",
         "              place: fewest taps to a place that was found",
     ]
+    lines += _nights(proof)
     ends = [broken for broken in proof.broken if broken.promise == "no dead end"]
     lines.append(f"dead ends     {len(ends)}")
     for broken in proof.broken:
@@ -98,6 +111,16 @@ def _told(proof: Proof) -> str:
         )
     lines.append("every promise holds" if not proof.broken else f"{len(proof.broken)} broken promises")
     return "\n".join(lines) + "\n"
+
+
+def _nights(proof: Proof) -> Iterator[str]:
+    """Who has only telephone lines at night, those who have them at all its half hours first."""
+    only = [profile for profile in proof.nights if profile.lines]
+    begin, end = (f"{hour:%H:%M}" for hour in (NIGHT.since, NIGHT.until))
+    yield f"nights        {len(proof.nights)} profiles; {len(only)} have only telephone lines between {begin} and {end}"
+    for profile in sorted(only, key=lambda profile: -profile.lines / profile.half_hours):
+        share = "" if profile.lines == profile.half_hours else f" ({profile.lines} of {profile.half_hours} half hours)"
+        yield f"              {', '.join(profile.means) or 'nothing told'}{share}"
 
 
 def _taps(number: int) -> str:

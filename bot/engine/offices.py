@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
-from bot.engine.pages import OFFICE, Page
+from bot.engine.pages import OFFICE, Page, opened
 from bot.engine.reply import Choice, Role, Say, Tone
 from bot.engine.secrecy import is_sensitive
-from bot.engine.state import Origin, State
+from bot.engine.state import State
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -39,8 +38,6 @@ def office_choices(found: Collection[str], state: State, world: World) -> Iterat
     for unit in world.directory.units.values():
         if unit.service in found:
             label = ", ".join(district.name for district in unit.districts)
-            there = State(state.locale, OFFICE, unit.service)
-            if state.flow in world.flows:
-                trail = (Origin(state.flow, state.node, told=False), *state.trail)
-                there = replace(there, means=state.means, trail=trail)
+            office = State(state.locale, OFFICE, unit.service)
+            there = opened(state, OFFICE, unit.service) if state.flow in world.flows else office
             yield Choice(label, world.codec.encode(there), Role.ANSWER, is_sensitive(there, world))

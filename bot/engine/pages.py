@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.engine.state import Origin
 from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID
 
 if TYPE_CHECKING:
@@ -50,6 +51,11 @@ def settle_page(state: State, world: World) -> State | None:
     if state.flow == RIGHT:
         return _situated(state, world)
     return _answered(state, choices_of(right))
+
+
+def opened(state: State, page: str, node: str) -> State:
+    """The page of a right or an office, opened from an outcome; Back leads there."""
+    return replace(state, flow=page, node=node, trail=(Origin(state.flow, state.node, told=False), *state.trail))
 
 
 def choices_of(right: Right) -> Mapping[str, Collection[str]]:

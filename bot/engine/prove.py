@@ -1,7 +1,7 @@
 """Walks every screen at every half hour in every language and holds the replies against the promises.
 
-A reply depends on the moment only through which places are open and which part of the day it is. Half hours in which
-all of these agree are proved together, which turns a year into some hundred moments without leaving one out.
+The screens are those of every flow (`steps.ways`), every place, office and right, and every check and the claim along
+enough paths to give each answer (`visits.visit`). Half hours that do not differ are proved together (`moments`).
 
 Screens are walked without their trail, on which nothing but Back depends; Back and tokens are walked with it, on every
 way of `TAPS` taps.
@@ -9,34 +9,31 @@ way of `TAPS` taps.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import HOME, Outcome, Question
-from bot.engine.reply import Role
-from bot.engine.show import show, within
-from bot.engine.state import LONGEST, PLACE, State
+from bot.engine.moments import NIGHT, Screens, moments_of
+from bot.engine.nights import count, profiles
+from bot.engine.show import within
+from bot.engine.state import LONGEST, State
 from bot.engine.steps import ways
+from bot.engine.visits import visit
 from bot.engine.walk import FOREVER, fewest_taps, first_met, leading_to, most_taps, onward, tread
-from bot.knowledge.find import opening_of, useful_tonight
-from bot.knowledge.model import Status
-from bot.knowledge.schedule import Openness
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
+    from datetime import date, datetime
 
-    from bot.dialogs.model import Flow, Node
-    from bot.engine.reply import Reply
+    from bot.dialogs.model import Node
+    from bot.engine.nights import Profile
+    from bot.engine.seen import Seen
     from bot.engine.walk import Trodden, Ways
     from bot.engine.world import World
-    from bot.knowledge.model import Service
 
-HALF_HOUR = timedelta(minutes=30)
 TAPS = 6
 """Back is tried on every way of so many taps."""
+DEAD_END = "no dead end", "No answer leads to a number that somebody answers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +64,9 @@ class Proof:
     """What the walk found."""
 
     screens: int
-    """Screens of flows and of places, in all languages."""
+    """In all languages."""
+    pages: int
+    """How many of them are of places, offices, rights, checks and the claim."""
     replies: int
     half_hours: int
     moments: int
@@ -75,32 +74,49 @@ class Proof:
     """Of one language: the others have the same ways, and names as long."""
     taps: Mapping[str, Taps]
     """By flow."""
+    nights: tuple[Profile, ...]
+    """By all that a person can have told."""
     broken: tuple[Broken, ...]
 
 
 def prove(world: World, first: date, days: int) -> Proof:
     """Prove the days from `first` on."""
-    moments = _moments(world, first, days)
+    moments = moments_of(world, first, days)
     trodden = tread(world, max(world.city.locales, key=len), TAPS)
     found = _Found(world)
-    screens = 0
+    screens = pages = 0
+    nights: tuple[Profile, ...] = ()
     for locale in world.city.locales:
-        walk = ways(world, locale)
-        places = [State(locale, PLACE, service.id) for service in world.directory.services.values() if service.active]
-        screens += len(walk) + len(places)
-        shown = _Shown(world)
-        for moment, count in moments:
-            replies = {state: shown.at(state, moment) for state in (*walk, *places)}
-            found.look(onward(walk, world.codec.home(locale)), replies, moment, count)
-    half_hours = sum(count for _, count in moments)
+        walk = onward(ways(world, locale), world.codec.home(locale))
+        visited = visit(world, locale, moments[0][0])
+        screens += len(walk) + len(visited)
+        pages += len(visited)
+        shown = Screens(world, visited)
+        nights = profiles(walk, world)
+        for moment, number in moments:
+            seen = {state: shown.at(state, moment) for state in (*walk, *visited)}
+            found.look(walk, seen, moment, number)
+            if within(NIGHT, moment.time()):
+                for profile in nights:
+                    count(profile, seen, moment, number)
+    half_hours = sum(number for _, number in moments)
     return Proof(
         screens=screens,
+        pages=pages,
         replies=screens * len(moments),
         half_hours=half_hours,
         moments=len(moments),
         trodden=trodden,
         taps=found.taps,
-        broken=(*found.broken.values(), *_always(found.taps, trodden, world, moments[0][0], half_hours)),
+        nights=nights,
+        broken=(
+            *found.broken.values(),
+            *_nobody(nights, world),
+            *(
+                Broken(promise, token, moments[0][0], half_hours, sentence)
+                for promise, token, sentence in _always(found.taps, trodden, world)
+            ),
+        ),
     )
 
 
@@ -113,15 +129,16 @@ class _Found:
         self._known: dict[tuple[State, frozenset[State]], tuple[int, bool]] = {}
         self._world = world
 
-    def look(self, walk: Ways, replies: Mapping[State, Reply], at: datetime, half_hours: int) -> None:
+    def look(self, walk: Ways, seen: Mapping[State, Seen], at: datetime, half_hours: int) -> None:
         """Look at all screens of one moment."""
-        numbers = {state for state in walk if answered(replies[state])}
-        faults = [*_faults(replies, self._world), *_dead_ends(walk, numbers, self._world)]
-        for promise, state, sentence in faults:
-            key = (promise, replies[state].token)
-            known = self.broken.get(key, Broken(promise, replies[state].token, at, 0, sentence))
+        numbers = {state for state in walk if seen[state].answered}
+        faults = [(screen.token, *fault) for screen in seen.values() for fault in screen.faults]
+        faults += ((seen[state].token, *DEAD_END) for state in _dead_ends(walk, numbers, self._world))
+        for token, promise, sentence in faults:
+            key = (promise, token)
+            known = self.broken.get(key, Broken(promise, token, at, 0, sentence))
             self.broken[key] = replace(known, half_hours=known.half_hours + half_hours)
-        self._count(walk, numbers, {state for state in walk if _found(replies[state])})
+        self._count(walk, numbers, {state for state in walk if seen[state].found})
 
     def _count(self, walk: Ways, numbers: set[State], places: set[State]) -> None:
         near = _near(walk, self._world, next(iter(walk)))
@@ -157,126 +174,34 @@ def _near(walk: Ways, world: World, home: State) -> dict[State, int]:
     return near
 
 
-class _Shown:
-    """Replies by state and by what can differ in them: the openness of the places that the state can name."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._named = {
-            (flow.id, node.id): _services(node, flow, world)
-            for flow in world.flows.values()
-            for node in flow.nodes.values()
-        } | {(PLACE, service.id): (service,) for service in world.directory.services.values()}
-        self._replies: dict[object, Reply] = {}
-        self._kinds: dict[tuple[datetime, str], object] = {}
-
-    def at(self, state: State, moment: datetime) -> Reply:
-        """The reply of a state at a moment, or one that differs from it in nothing that is proved."""
-        kinds = tuple(self._kind(service, moment) for service in self._named[state.flow, state.node])
-        reply = self._replies.get((state, kinds))
-        if reply is None:
-            reply = self._replies[state, kinds] = show(state, self._world, moment)
-        return reply
-
-    def _kind(self, service: Service, moment: datetime) -> object:
-        key = (moment, service.id)
-        if key not in self._kinds:
-            self._kinds[key] = _kind(service, self._world, moment)
-        return self._kinds[key]
-
-
-def _services(node: Node, flow: Flow, world: World) -> tuple[Service, ...]:
-    """Every service that a node can name, those of its `none` outcomes too."""
-    named = {service: world.directory.services[service] for service in node.call}
-    if isinstance(node, Outcome):
-        named |= {service.id: service for service in world.directory.by_term.get(node.find, ())}
-        if node.none:
-            named |= {service.id: service for service in _services(flow.nodes[node.none], flow, world)}
-    return tuple(named.values())
-
-
-def _kind(service: Service, world: World, at: datetime) -> object:
-    opening = opening_of(service, at, world.facts.hours_unknown_after_years)
-    return opening.state, useful_tonight(opening, at)
-
-
-def _moments(world: World, first: date, days: int) -> list[tuple[datetime, int]]:
-    """One moment for each kind of half hour, with how many there are of the kind."""
-    services = [service for service in world.directory.services.values() if service.status is Status.ACTIVE]
-    shifts = {
-        choice.first
-        for flow in world.flows.values()
-        for node in flow.nodes.values()
-        for choice in node.choices
-        if choice.first
-    }
-    kinds: dict[object, list[datetime]] = {}
-    for at in _half_hours(world, first, days):
-        kind = (
-            tuple(_kind(service, world, at) for service in services),
-            tuple(within(hours, at.time()) for hours in shifts),
-        )
-        kinds.setdefault(kind, []).append(at)
-    return [(times[0], len(times)) for times in kinds.values()]
-
-
-def _half_hours(world: World, first: date, days: int) -> Iterator[datetime]:
-    """Every half hour that exists, on the clock of the city; stepped in UTC, so both clock changes come out right."""
-    zone = world.city.zone
-    at = datetime(first.year, first.month, first.day, tzinfo=zone).astimezone(UTC)
-    last = first + timedelta(days=days)
-    end = datetime(last.year, last.month, last.day, tzinfo=zone).astimezone(UTC)
-    while at < end:
-        yield at.astimezone(zone)
-        at += HALF_HOUR
-
-
-def _faults(replies: Mapping[State, Reply], world: World) -> Iterator[tuple[str, State, str]]:
-    """Promise, screen and sentence of what is wrong on a screen by itself."""
-    for state, reply in replies.items():
-        if state.flow != PLACE and isinstance(_node(state, world), Outcome) and not answered(reply):
-            yield "no dead end", state, "Nobody answers any number on this screen."
-        if not any(choice.role in {Role.ANSWER, Role.HOME} for choice in reply.choices):
-            yield "no dead end", state, "There is nothing to press on this screen."
-        labels = Counter(choice.label for choice in reply.choices if choice.role is Role.ANSWER)
-        if any(number > 1 for number in labels.values()) or "" in labels:
-            yield "buttons can be told apart", state, "Two buttons read alike, or one is empty."
-
-
-def _dead_ends(walk: Ways, numbers: set[State], world: World) -> Iterator[tuple[str, State, str]]:
+def _dead_ends(walk: Ways, numbers: set[State], world: World) -> Iterator[State]:
     """Questions whose answers never lead to a number, other than by starting again at home."""
     leading = leading_to(walk, numbers)
-    for state in walk:
-        if state not in leading and not isinstance(_node(state, world), Outcome):
-            yield "no dead end", state, "No answer leads to a number that somebody answers."
+    return (state for state in walk if state not in leading and not isinstance(_node(state, world), Outcome))
 
 
 def _node(state: State, world: World) -> Node:
     return world.flows[state.flow].nodes[state.node]
 
 
-def answered(reply: Reply) -> bool:
-    """Whether a number on the screen is answered at the moment of the reply."""
-    return any(place.phones and place.opening.state is Openness.OPEN for place in reply.places)
-
-
-def _found(reply: Reply) -> bool:
-    """Whether a place to turn to was found, other than those named whatever the hour."""
-    return any(not place.called and not place.brief for place in reply.places)
-
-
-def _always(
-    taps: Mapping[str, Taps], trodden: Trodden, world: World, at: datetime, half_hours: int
-) -> Iterator[Broken]:
-    """The promises that no single screen can break."""
+def _always(taps: Mapping[str, Taps], trodden: Trodden, world: World) -> Iterator[tuple[str, str, str]]:
+    """Promise, token and sentence of what no single screen can break."""
     for flow, counted in sorted(taps.items()):
         promised = world.flows[flow].taps
         if counted.number >= FOREVER:
-            yield Broken("few taps", flow, at, half_hours, "One can come to an end here without a number.")
+            yield "few taps", flow, "One can come to an end here without a number."
         elif counted.number > promised:
-            sentence = f"It takes up to {counted.number} taps to a number, not {promised}."
-            yield Broken("few taps", flow, at, half_hours, sentence)
+            yield "few taps", flow, f"It takes up to {counted.number} taps to a number, not {promised}."
     for token in trodden.astray:
-        yield Broken("Back leads back", token, at, half_hours, "Back does not lead to the question before.")
+        yield "Back leads back", token, "Back does not lead to the question before."
     for token in trodden.cut:
-        yield Broken("tokens fit", token, at, half_hours, f"What was told does not fit into {LONGEST} characters.")
+        yield "tokens fit", token, f"What was told does not fit into {LONGEST} characters."
+
+
+def _nobody(nights: tuple[Profile, ...], world: World) -> Iterator[Broken]:
+    """People who have told something and find neither an address nor a number at night."""
+    for profile in nights:
+        if profile.nobody_since:
+            token = world.codec.encode(profile.screens[0])
+            sentence = "At night there is neither an address nor a number for people who told this."
+            yield Broken("a place or a line", token, profile.nobody_since, profile.nobody, sentence)

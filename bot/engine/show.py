@@ -10,11 +10,11 @@ from bot.engine.cards import card
 from bot.engine.claims import claim_page
 from bot.engine.help import help_of, told
 from bot.engine.offices import office_choices, office_page
-from bot.engine.pages import OFFICE, RIGHT, Page
+from bot.engine.pages import OFFICE, RIGHT, Page, opened
 from bot.engine.reply import Choice, Entitled, Reply, Role, Say, Tone
 from bot.engine.rights import check_page, right_page
 from bot.engine.secrecy import is_sensitive
-from bot.engine.state import ABOUT, PLACE, Origin, State
+from bot.engine.state import ABOUT, PLACE, State
 from bot.engine.steps import Settled, back, settle, step
 from bot.knowledge.rights_model import CHECK, CLAIM, FACTS
 
@@ -101,8 +101,7 @@ def _words(node: Node, state: State, world: World) -> Iterator[Block]:
 
 def right_choice(right: Right, state: State, world: World) -> Choice:
     """A button that opens a right, and comes back here."""
-    origin = Origin(state.flow, state.node, told=False)
-    there = State(state.locale, RIGHT, right.short, state.means, (origin, *state.trail))
+    there = opened(state, RIGHT, right.short)
     label = world.tongues[state.locale].record(right.name)
     return Choice(label, world.codec.encode(there), Role.ANSWER, is_sensitive(there, world))
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import HOME
-from bot.engine.state import LONGEST, State
+from bot.engine.state import State
 from bot.engine.steps import back, step
+from bot.engine.visits import doors
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -28,51 +29,56 @@ DEEPEST = 9
 Ways = Mapping[State, tuple[State, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trodden:
     """What was seen on every way of so many taps, trails and all."""
 
-    steps: int
-    longest_token: str
+    steps: int = 0
+    longest_token: str = ""
     """As it stands behind a button."""
-    forgetful: int
+    forgetful: int = 0
     """Steps whose token has no room for the farthest steps back."""
-    astray: tuple[str, ...]
+    astray: list[str] = field(default_factory=list)
     """Tokens from which Back does not lead to the question before."""
-    cut: tuple[str, ...]
+    cut: list[str] = field(default_factory=list)
     """Tokens that leave out something told."""
 
 
 def tread(world: World, locale: str, taps: int) -> Trodden:
     """Take every way of so many taps, from home and from the first question of each flow, through tokens as people do.
 
-    Two ways that meet in the same state, trail included, are one from there on.
+    On every way each right and each office that can be offered is opened too. Two ways that meet in the same state,
+    trail included, are one from there on.
     """
-    starts = [State(locale, flow.id, flow.start) for flow in world.flows.values()]
-    layer = seen = set(starts)
-    steps = forgetful = 0
-    longest = ""
-    astray: dict[str, None] = {}
-    cut: dict[str, None] = {}
+    trodden = Trodden()
+    layer = seen = {State(locale, flow.id, flow.start) for flow in world.flows.values()}
     for _ in range(taps):
         arrived: set[State] = set()
         for state in layer:
             for choice in world.flows[state.flow].nodes[state.node].choices:
-                there = step(state, choice, world)
-                token = world.codec.encode(there)
-                kept = world.codec.decode(token)
-                before = back(kept, world)
-                if before is None or (before.flow, before.node) != (state.flow, state.node):
-                    astray[token] = None
-                if kept.means != there.means:
-                    cut[token] = None
-                steps += 1
-                forgetful += len(world.codec.written(there)) > LONGEST
-                longest = max(longest, token, key=len)
-                arrived.add(kept)
+                arrived.add(_tread(state, step(state, choice, world), trodden, world))
+            for page in doors(state, world):
+                _tread(state, page, trodden, world)
         layer = arrived - seen
         seen = seen | layer
-    return Trodden(steps, longest, forgetful, tuple(astray), tuple(cut))
+    trodden.astray = sorted({*trodden.astray})
+    trodden.cut = sorted({*trodden.cut})
+    return trodden
+
+
+def _tread(state: State, there: State, trodden: Trodden, world: World) -> State:
+    """Go from a state to the next, and look back; returns what the token keeps of it."""
+    token = world.codec.encode(there)
+    kept = world.codec.decode(token)
+    before = back(kept, world)
+    if before is None or (before.flow, before.node) != (state.flow, state.node):
+        trodden.astray.append(token)
+    if kept.means != there.means:
+        trodden.cut.append(token)
+    trodden.steps += 1
+    trodden.forgetful += kept.trail != there.trail
+    trodden.longest_token = max(trodden.longest_token, token, key=len)
+    return kept
 
 
 def onward(ways: Ways, home: State) -> Ways:
