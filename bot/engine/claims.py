@@ -30,7 +30,7 @@ def claim_page(state: State, world: World) -> Page:
     likely = [right for right, said in found if said.result is Effect.LIKELY]
     ask = [right for right, said in found if said.result is Effect.ASK]
     blocks: list[Block] = [
-        Say(tongue.ui("To bi lahko dobili. Preverite vsako posebej."), Tone.LEAD),
+        Say(tongue.ui("To bi morda lahko dobili. Preverite vsako pomoč posebej."), Tone.LEAD),
         Say(tongue.ui("To ni odločba. O tem odloči urad."), Tone.NOTE),
     ]
     if likely:

@@ -25,5 +25,5 @@ def amount_words(amount: Amount, today: date, tongue: Tongue) -> str:
     text = tongue.record(amount.text)
     when = from_month(amount.as_of, tongue)
     if months_old(amount.as_of, today) > OLD:
-        when = tongue.ui("{month}, znesek je zdaj morda drugačen", month=when)
+        when = tongue.ui("{month}, zdaj je morda drugače", month=when)
     return f"{tongue.record(amount.label)}: {', '.join([*sums, text] if text else sums)} ({when})"

@@ -22,7 +22,7 @@ def office_page(state: State, world: World, now: datetime) -> Page:
     """One office, and how sure we are that it is the right one."""
     unit, tongue = world.directory.units[state.node], world.tongues[state.locale]
     parts = ", ".join(district.name for district in unit.districts)
-    blocks: list[Block] = [Say(tongue.ui("To je vaš center: {parts}.", parts=parts), Tone.LEAD)]
+    blocks: list[Block] = [Say(tongue.ui("Center za ta del mesta: {parts}.", parts=parts), Tone.LEAD)]
     if not unit.sourced:
         said = tongue.ui("Katera enota je prava, nismo mogli preveriti. Vprašajte po telefonu.")
         blocks.append(Say(said))

@@ -88,8 +88,8 @@ def _when(right: Right, state: State, world: World, now: datetime) -> Page:
     tongue, today = world.tongues[state.locale], now.date()
     spans = (
         (tongue.ui("V zadnjih 7 dneh"), f"{today - A_WEEK:%Y%m%d}"),
-        (tongue.ui("Pred največ 30 dnevi"), f"{today - A_MONTH:%Y%m%d}"),
-        (tongue.ui("Prej"), LONG_AGO),
+        (tongue.ui("V zadnjih 30 dneh"), f"{today - A_MONTH:%Y%m%d}"),
+        (tongue.ui("Še prej"), LONG_AGO),
         (tongue.ui("Ne vem"), NOT_KNOWN),
     )
     asked = tongue.record(right.deadline.when) if right.deadline else ""
@@ -163,7 +163,7 @@ def _last_day(right: Right, last: date | None, state: State, now: datetime, tong
     elif last is not None:
         yield Say(tongue.ui("Čas za vlogo je bil {day}.", day=until_day(last, tongue)), Tone.LEAD)
     elif answers_of(state).get(SINCE) == LONG_AGO:
-        yield Say(tongue.ui("Rok je morda že mimo. Vseeno vprašajte."), Tone.LEAD)
+        yield Say(tongue.ui("Rok se morda izteka ali je že mimo. Vprašajte takoj."), Tone.LEAD)
     if late and (last is None or last < now.date()):
         yield Say(late)
 
