@@ -11,6 +11,7 @@ from bot.app import load_world
 from bot.commands.common import Unusable, day
 from bot.engine.moments import NIGHT
 from bot.engine.prove import TAPS, prove
+from bot.engine.seen import Reach
 from bot.engine.state import LONGEST
 from bot.engine.walk import FOREVER
 
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from bot.engine.prove import Proof
 
 MOST_DAYS = 3660
+REACHED = {
+    Reach.ADDRESS: "open_address",
+    Reach.UNSURE: "address_of_unknown_hours",
+    Reach.LINE: "only_a_line",
+    Reach.NOBODY: "nobody",
+}
+"""How the command calls what is found at night."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -64,9 +72,7 @@ def as_json(proof: Proof) -> dict[str, Any]:
         "nights": [
             {
                 "means": list(profile.means),
-                "half_hours": profile.half_hours,
-                "only_lines": profile.lines,
-                "nobody": profile.nobody,
+                **{name: profile.half_hours[reach] for reach, name in REACHED.items()},
             }
             for profile in proof.nights
         ],
@@ -114,13 +120,14 @@ def _told(proof: Proof) -> str:
 
 
 def _nights(proof: Proof) -> Iterator[str]:
-    """Who has only telephone lines at night, those who have them at all its half hours first."""
-    only = [profile for profile in proof.nights if profile.lines]
+    """Who finds what at night, at the worst of its half hours; those who find no address by all that they told."""
     begin, end = (f"{hour:%H:%M}" for hour in (NIGHT.since, NIGHT.until))
-    yield f"nights        {len(proof.nights)} profiles; {len(only)} have only telephone lines between {begin} and {end}"
-    for profile in sorted(only, key=lambda profile: -profile.lines / profile.half_hours):
-        share = "" if profile.lines == profile.half_hours else f" ({profile.lines} of {profile.half_hours} half hours)"
-        yield f"              {', '.join(profile.means) or 'nothing told'}{share}"
+    yield f"nights        {len(proof.nights)} profiles by the least they find at some half hour from {begin} to {end}"
+    for reach, name in REACHED.items():
+        found = [profile for profile in proof.nights if min(profile.half_hours, default=None) is reach]
+        yield f"              {len(found):3} {name.replace('_', ' ')}"
+        if reach <= Reach.LINE:
+            yield from (f"                    {' '.join(profile.means) or 'nothing told'}" for profile in found)
 
 
 def _taps(number: int) -> str:

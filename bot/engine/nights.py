@@ -1,12 +1,13 @@
-"""Who finds an address at night, and who only a telephone line: by all that a person can have told."""
+"""Who finds an address at night, and who only a telephone line, by what they told."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Open, Outcome
+from bot.engine.seen import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,17 +20,14 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Profile:
-    """What a person has told, and what the outcomes for tonight give such people in the half hours of the night."""
+    """What people have told, and how many half hours of the night they find what."""
 
     means: tuple[str, ...]
     screens: tuple[State, ...]
     """Outcomes with `open: tonight` to which people who told just this can come; all their outcomes if they never look
     for a bed."""
-    half_hours: int = 0
-    lines: int = 0
-    """Half hours without an address to go to, so with telephone lines only."""
-    nobody: int = 0
-    """Half hours with neither an address nor a number that somebody answers."""
+    half_hours: Counter[Reach] = field(default_factory=Counter)
+    """By the best that they find."""
     nobody_since: datetime | None = None
 
 
@@ -48,11 +46,7 @@ def profiles(walk: Iterable[State], world: World) -> tuple[Profile, ...]:
 
 def count(profile: Profile, seen: Mapping[State, Seen], at: datetime, half_hours: int) -> None:
     """Count half hours of the night of one kind."""
-    screens = [seen[state] for state in profile.screens]
-    profile.half_hours += half_hours
-    if any(screen.address for screen in screens):
-        return
-    profile.lines += half_hours
-    if not any(screen.answered for screen in screens):
-        profile.nobody += half_hours
+    best = max(seen[state].reach for state in profile.screens)
+    profile.half_hours[best] += half_hours
+    if best is Reach.NOBODY:
         profile.nobody_since = profile.nobody_since or at

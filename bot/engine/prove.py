@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from bot.dialogs.model import HOME, Outcome, Question
 from bot.engine.moments import NIGHT, Screens, moments_of
 from bot.engine.nights import count, profiles
+from bot.engine.seen import Reach
 from bot.engine.show import within
 from bot.engine.state import LONGEST, State
 from bot.engine.steps import ways
@@ -204,4 +205,4 @@ def _nobody(nights: tuple[Profile, ...], world: World) -> Iterator[Broken]:
         if profile.nobody_since:
             token = world.codec.encode(profile.screens[0])
             sentence = "At night there is neither an address nor a number for people who told this."
-            yield Broken("a place or a line", token, profile.nobody_since, profile.nobody, sentence)
+            yield Broken("a place or a line", token, profile.nobody_since, profile.half_hours[Reach.NOBODY], sentence)

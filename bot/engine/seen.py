@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
@@ -18,9 +19,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from bot.engine.reply import Choice, Reply
-    from bot.engine.state import Place, State
+    from bot.engine.reply import Choice, Place, Reply
+    from bot.engine.state import State
     from bot.engine.world import World
+
+
+class Reach(IntEnum):
+    """The best that a screen has for somebody who cannot wait for the morning."""
+
+    NOBODY = 0
+    LINE = 1
+    """A number that somebody answers."""
+    UNSURE = 2
+    """An address of which nobody knows whether it is open."""
+    ADDRESS = 3
+    """An address that is open or opens before morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +45,14 @@ class Seen:
     """Whether a number on the screen is answered at the moment."""
     found: bool
     """Whether a place to turn to was found, other than those named whatever the hour."""
-    address: bool
-    """Whether there is an address to go to that may be open before morning."""
+    reach: Reach
     faults: tuple[tuple[str, str], ...]
     """Promise and sentence of what is wrong on the screen by itself."""
 
 
 def see(state: State, reply: Reply, world: World, at: datetime) -> Seen:
     """Look at the reply of a state at a moment."""
-    answered = any(place.phones and place.opening.state is Openness.OPEN for place in reply.places)
+    answered = any(map(_answers, reply.places))
     faults = [*_of_screen(state, reply, world), *_of_buttons(reply, world)]
     if not answered and _ends(state, world):
         faults.append(("no dead end", "Nobody answers any number on this screen."))
@@ -48,9 +60,20 @@ def see(state: State, reply: Reply, world: World, at: datetime) -> Seen:
         token=world.codec.encode(state),
         answered=answered,
         found=any(not place.called and not place.brief for place in reply.places),
-        address=any(place.address and useful_tonight(place.opening, at) for place in reply.places),
+        reach=max((_reach(place, at) for place in reply.places), default=Reach.NOBODY),
         faults=tuple(faults),
     )
+
+
+def _answers(place: Place) -> bool:
+    return bool(place.phones) and place.opening.state is Openness.OPEN
+
+
+def _reach(place: Place, at: datetime) -> Reach:
+    if place.address and useful_tonight(place.opening, at):
+        known = place.opening.state in {Openness.OPEN, Openness.CLOSED}
+        return Reach.ADDRESS if known else Reach.UNSURE
+    return Reach.LINE if _answers(place) else Reach.NOBODY
 
 
 def _ends(state: State, world: World) -> bool:
@@ -74,7 +97,7 @@ def _of_buttons(reply: Reply, world: World) -> Iterator[tuple[str, str]]:
     if any(_gone(choice, world) for choice in reply.choices):
         yield "buttons lead on", "A button leads to a screen that there is not."
     if reply.state.flow in {CHECK, CLAIM}:
-        onward = [state for state in _led_to(answers, world) if _place(state) == _place(reply.state)]
+        onward = [state for state in _led_to(answers, world) if _node(state) == _node(reply.state)]
         if any(len(state.means) != len(reply.state.means) + 1 for state in onward):
             yield "tokens fit", f"One more answer does not fit into {LONGEST} characters."
         elif any(back(state, world) != reply.state for state in onward):
@@ -91,5 +114,5 @@ def _led_to(choices: Iterable[Choice], world: World) -> Iterator[State]:
     return (world.codec.decode(choice.token) for choice in choices)
 
 
-def _place(state: State) -> Place:
+def _node(state: State) -> tuple[str, str]:
     return state.flow, state.node

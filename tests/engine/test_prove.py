@@ -6,11 +6,13 @@ import json
 import re
 import shutil
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.app import load_world
 from bot.cli import main
 from bot.engine.prove import Taps, prove
+from bot.engine.seen import Reach
 from bot.engine.walk import FOREVER
 from tests.people import ROOT, TINY, city
 
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from bot.engine.prove import Proof
 
 NEW_YEAR = date(2026, 1, 1)
+
+
+@cache
+def year() -> Proof:
+    """The proof of a whole year of the real city."""
+    return prove(city()[1], NEW_YEAR, 365)
 
 
 def proved(folder: Path, name: str, old: str, new: str, days: int = 7) -> Proof:
@@ -36,9 +44,8 @@ def proved(folder: Path, name: str, old: str, new: str, days: int = 7) -> Proof:
 
 
 def test_every_promise_holds_over_a_whole_year_of_the_real_city() -> None:
-    proof = prove(city()[1], NEW_YEAR, 365)
-    assert proof.broken == ()
-    assert proof.half_hours == 365 * 48
+    assert year().broken == ()
+    assert year().half_hours == 365 * 48
 
 
 def test_a_year_of_the_tiny_city_is_proved_too() -> None:
@@ -119,20 +126,60 @@ def test_a_token_that_leaves_out_what_was_told_breaks_the_promise(tmp_path: Path
 
 
 def test_every_flow_is_counted_from_home_those_behind_other_flows_too() -> None:
-    _, world = city()
-    taps = prove(world, NEW_YEAR, 7).taps
-    assert set(taps) == set(world.flows) - {"home"}
+    taps = year().taps
+    assert set(taps) == set(city()[1].flows) - {"home"}
     assert taps["roof-drugs"].number == 3
-    assert taps["lost-job"].number == 4
+
+
+def test_the_tap_on_a_group_of_home_counts() -> None:
+    assert year().taps["lost-job"] == Taps(number=3, called=False, place=3)
 
 
 def test_a_crisis_has_its_first_number_behind_the_first_tap() -> None:
-    taps = prove(city()[1], NEW_YEAR, 7).taps
+    taps = year().taps
     assert [taps[flow].number for flow in ("roof-tonight", "violence", "suicide", "emergency")] == [1, 1, 1, 1]
 
 
 def test_a_bed_for_tonight_is_two_taps_away_at_any_time() -> None:
-    assert prove(city()[1], NEW_YEAR, 365).taps["roof-tonight"].place == 2
+    assert year().taps["roof-tonight"].place == 2
+
+
+def test_whatever_people_tell_there_is_a_place_or_a_line_at_night() -> None:
+    found = {profile.means: profile.half_hours for profile in year().nights}
+    assert {("man",), ("pregnant",), ("under-18",), ("uses-drugs", "woman")} < set(found)
+    assert not any(half_hours[Reach.NOBODY] for half_hours in found.values())
+
+
+def nights(proof: Proof) -> dict[tuple[str, ...], set[Reach]]:
+    """What people find at the half hours of the night, by what they told."""
+    return {profile.means: set(profile.half_hours) for profile in proof.nights}
+
+
+def test_a_shelter_that_refuses_leaves_only_a_line() -> None:
+    found = nights(prove(city(TINY)[1], NEW_YEAR, 2))
+    assert found["man",] == {Reach.ADDRESS}
+    assert found["woman",] == {Reach.LINE}
+
+
+def test_who_never_looks_for_a_bed_counts_by_all_that_is_found() -> None:
+    assert nights(prove(city(TINY)[1], NEW_YEAR, 2))[()] == {Reach.LINE}
+
+
+def test_a_shelter_whose_hours_nobody_knows_is_no_sure_address(tmp_path: Path) -> None:
+    house = "knowledge/organizations/casa-da-ribeira.yaml"
+    proof = proved(
+        tmp_path, house, "hours: Mo-Su,PH 20:00-08:00", "hours_words:\n      pt: à noite\n      en: at night"
+    )
+    assert nights(proof)["man",] == {Reach.UNSURE}
+
+
+def test_a_night_without_anybody_breaks_the_promise(tmp_path: Path) -> None:
+    proof = proved(tmp_path, "knowledge/organizations/emergencia.yaml", "hours: 24/7", "hours: Mo-Fr 08:00-16:00")
+    alone = [broken for broken in proof.broken if broken.promise == "a place or a line"]
+    assert [(broken.token, broken.half_hours) for broken in alone] == [
+        ("en_home_meal", 7 * 12),
+        ("en_bed-tonight_beds_woman", 7 * 12),
+    ]
 
 
 def test_both_clock_changes_are_walked_hour_by_hour() -> None:
@@ -157,14 +204,27 @@ def test_the_command_tells_longest_token_and_taps(
     told = capsys.readouterr().out
     assert "longest token" in told
     assert "longest taps" in told
+    assert "0 nobody" in told
     assert "every promise holds" in told
 
 
-def test_the_command_tells_taps_as_json(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.chdir(ROOT)
-    assert main(["prove", "--from", "2026-01-01", "--days", "2", "--json"]) == 0
-    taps = json.loads(capsys.readouterr().out)["taps"]
-    assert taps["roof-tonight"] == {"number": 1, "called": True, "place": 2}
+def test_the_command_names_those_with_only_a_line_at_night(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", "--config", str(TINY / "bot.toml"), "--from", "2026-01-01", "--days", "2"]) == 0
+    assert re.search(r"2 only a line\n +nothing told\n +woman\n", capsys.readouterr().out)
+
+
+def test_the_command_tells_taps_and_nights_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["prove", "--config", str(TINY / "bot.toml"), "--from", "2026-01-01", "--days", "2", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["taps"] == {"bed-tonight": {"number": 2, "called": False, "place": 2}}
+    woman = next(night for night in told["nights"] if night["means"] == ["woman"])
+    assert woman == {
+        "means": ["woman"],
+        "open_address": 0,
+        "address_of_unknown_hours": 0,
+        "only_a_line": 24,
+        "nobody": 0,
+    }
 
 
 def test_check_refuses_a_flow_whose_token_would_not_fit(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -82,7 +82,7 @@ def test_what_follows_from_the_rest_is_not_told_again() -> None:
 def test_within_five_taps_the_last_step_back_always_fits() -> None:
     _, world = city()
     trodden = tread(world, "sl", taps=5)
-    assert trodden.astray == ()
+    assert trodden.astray == []
     assert len(trodden.longest_token) > len(max(map(world.codec.written, reachable(world, "sl")), key=len))
 
 
