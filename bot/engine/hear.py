@@ -67,13 +67,16 @@ def _choice(text: str, state: State, world: World, now: datetime) -> State | Non
     for choice in screen.choices:
         if choice.role is Role.ANSWER and fold(choice.label).strip(" .!?") == said:
             return world.codec.decode(choice.token)
-    if state.flow == CHECK:
-        return day_told(text, state, world, now)
-    offices = {
-        there.node: there for choice in screen.choices if (there := world.codec.decode(choice.token)).flow == OFFICE
-    }
-    units = {district.unit for district in world.districts.named(text)} if offices else set()
-    return offices.get(units.pop()) if len(units) == 1 else None
+    if state.flow == CHECK and (told := day_told(text, state, world, now)):
+        return told
+    return _office(text, screen, world)
+
+
+def _office(text: str, screen: Reply, world: World) -> State | None:
+    """The office of a part of the city, typed on a screen that asks for it."""
+    offered = [there for choice in screen.choices if (there := world.codec.decode(choice.token)).flow == OFFICE]
+    units = {district.unit for district in world.districts.named(text)} if offered else set()
+    return replace(offered[0], node=units.pop()) if len(units) == 1 else None
 
 
 def _flow(guess: Guess) -> str:

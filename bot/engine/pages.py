@@ -26,6 +26,8 @@ PAGES = frozenset({RIGHT, CHECK, CLAIM, OFFICE})
 """Words that stand where a flow's id stands in a token; no flow may be called so."""
 
 SINCE = "since"
+ANY = "any"
+"""The office of whoever has not told a part of the city yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +43,16 @@ def settle_page(state: State, world: World) -> State | None:
     """The state of a page as it can be shown today; None when what it is about is gone."""
     directory = world.directory
     if state.flow == OFFICE:
-        return _situated(state, world) if state.node in directory.units else None
+        known_office = state.node in directory.units or (state.node == ANY and directory.units)
+        return _situated(state, world) if known_office else None
     if state.flow == CLAIM:
         known = {id_: (*fact.choices, NOT_SAID) for id_, fact in directory.facts.items()}
         return _answered(replace(state, node=FACTS), known) if directory.facts else None
     right = directory.rights_by_short.get(state.node)
     if right is None:
         return None
-    if state.flow == RIGHT:
-        return _situated(state, world)
+    if state.flow == RIGHT or not right.active:
+        return _situated(replace(state, flow=RIGHT), world)
     return _answered(state, choices_of(right))
 
 

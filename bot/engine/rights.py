@@ -14,7 +14,7 @@ from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
 from bot.engine.state import State
 from bot.engine.times import until_day
 from bot.knowledge.deadline import last_day
-from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID, Effect, Kind
+from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID, DeadlineKind, Effect, Kind
 from bot.knowledge.verdict import BEFORE_CLAIM, verdict
 
 if TYPE_CHECKING:
@@ -130,9 +130,10 @@ def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
     found = verdict(right, answers_of(state))
     since = since_day(state)
     last = last_day(right.deadline, since, world.city.country) if right.deadline and since else None
+    result = Effect.ASK if found.result is Effect.LIKELY and _too_late(right, last, now) else found.result
     more = State(state.locale, RIGHT, right.short)
     blocks: list[Block] = [
-        Say(f"{tongue.record(right.name)}: {_verdict_words(found.result, right, tongue)}", Tone.LEAD),
+        Say(f"{tongue.record(right.name)}: {_verdict_words(result, right, tongue)}", Tone.LEAD),
         Say(tongue.ui("To ni odločba. O tem odloči urad."), Tone.NOTE),
     ]
     if reasons := tuple(tongue.record(reason) for reason in found.reasons):
@@ -145,7 +146,13 @@ def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
         _choice(tongue.ui("Kaj lahko dobim?"), State(state.locale, CLAIM, FACTS), world),
     )
     answers += _offices(right, state, world)
-    return Page(tuple(blocks), answers, (Entitled(right.id, found.result.value, last),))
+    return Page(tuple(blocks), answers, (Entitled(right.id, result.value, last),))
+
+
+def _too_late(right: Right, last: date | None, now: datetime) -> bool:
+    """Whether a deadline has passed after which there is no right any more."""
+    final = right.deadline is not None and right.deadline.kind is DeadlineKind.FINAL
+    return final and last is not None and last < now.date()
 
 
 def _verdict_words(result: Effect, right: Right, tongue: Tongue) -> str:
@@ -174,7 +181,9 @@ def _how(right: Right, world: World, state: State, now: datetime) -> Iterator[Bl
         yield Listing(tongue.ui("Kje in kako"), (tongue.record(right.apply),))
     if right.deadline and right.deadline.note:
         yield Listing(tongue.ui("Rok"), (tongue.record(right.deadline.note),))
-    found = () if world.directory.units else world.directory.by_term.get(right.find, ())
+    found = (
+        service for service in world.directory.by_term.get(right.find, ()) if service.id not in world.directory.units
+    )
     called = [world.directory.services[service] for service in right.call]
     for service in (*called, *found):
         yield card(service, world, state.locale, now, brief=True, called=True)

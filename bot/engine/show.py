@@ -9,7 +9,7 @@ from bot.dialogs.model import Outcome
 from bot.engine.cards import card
 from bot.engine.claims import claim_page
 from bot.engine.help import help_of, told
-from bot.engine.offices import office_choices, office_page
+from bot.engine.offices import any_office, office_choices, office_page
 from bot.engine.pages import OFFICE, RIGHT, Page, opened
 from bot.engine.reply import Choice, Entitled, Reply, Role, Say, Tone
 from bot.engine.rights import check_page, right_page
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from bot.engine.reply import Block
     from bot.engine.world import World
     from bot.knowledge.rights_model import Right
+
+
+MOST = 10
+"""Answers on a screen at most: who reads badly gives up on a long list."""
 
 
 def show(state: State, world: World, now: datetime) -> Reply:
@@ -82,12 +86,14 @@ def _outcome(node: Outcome, answers: tuple[Choice, ...], state: State, world: Wo
     help_ = help_of(node, state, world, now)
     blocks = (*_words(help_.outcome, state, world), *told(help_, state, world, now))
     offices = tuple(office_choices([place.service.id for place in help_.wanted], state, world))
-    if offices:
-        blocks = (*blocks, Say(tongue.ui("Kje imate stalni naslov?"), Tone.HEADING))
     rights = tuple(right_choice(world.directory.rights[right], state, world) for right in help_.outcome.rights)
     if rights:
         claim = State(state.locale, CLAIM, FACTS)
         rights = (*rights, Choice(tongue.ui("Kaj lahko dobim?"), world.codec.encode(claim)))
+    if len(offices) + len(rights) + len(answers) > MOST:
+        offices = (any_office(state, world),) if offices else ()
+    elif offices:
+        blocks = (*blocks, Say(tongue.ui("Kje imate stalni naslov?"), Tone.HEADING))
     shown = tuple(Entitled(right, None, None) for right in help_.outcome.rights)
     return Page(blocks, (*offices, *rights, *answers), shown)
 

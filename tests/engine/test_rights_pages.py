@@ -157,18 +157,7 @@ def test_a_verdict_says_that_it_is_no_decision(id_):
     assert "To ni odločba." in walked(RIGHTS[id_], best(RIGHTS[id_]))["text"]
 
 
-NOBODY_NAMED = {
-    "brezplacna-pravna-pomoc",
-    "denarno-nadomestilo-brezposelnost",
-    "mol-popusti-vrtec",
-    "omejitev-dedovanja",
-    "socialna-oskrba-na-domu",
-}
-"""They look for a kind of service that is no office of a part of the city."""
-NOT_YET = pytest.mark.xfail(reason="In a city with offices, a right's page leaves out all that it finds by kind.")
-
-
-@pytest.mark.parametrize("id_", [pytest.param(id_, marks=[NOT_YET] * (id_ in NOBODY_NAMED)) for id_ in CHECKED])
+@pytest.mark.parametrize("id_", CHECKED)
 def test_a_verdict_names_somebody_to_turn_to(id_):
     right = RIGHTS[id_]
     reply = walked(right, best(right))
@@ -302,12 +291,7 @@ def test_a_button_for_each_office_opens_it(token):
     }
 
 
-DEAF = pytest.mark.xfail(reason="On a check only days are heard.")
-
-
-@pytest.mark.parametrize(
-    "token", [pytest.param(token, marks=[DEAF] * (id_ == "a verdict"), id=id_) for id_, token in SCREENS.items()]
-)
+@pytest.mark.parametrize("token", [pytest.param(token, id=id_) for id_, token in SCREENS.items()])
 @pytest.mark.parametrize(
     ("typed", "unit"),
     [
