@@ -12,7 +12,7 @@ from bot.engine.offices import office_choices
 from bot.engine.pages import RIGHT, SINCE, Page, answers_of, with_answer
 from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
 from bot.engine.state import State
-from bot.engine.times import until_day
+from bot.engine.times import from_month, until_day
 from bot.knowledge.deadline import last_day
 from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID, DeadlineKind, Effect, Kind
 from bot.knowledge.verdict import BEFORE_CLAIM, verdict
@@ -206,8 +206,12 @@ def _documents(right: Right, tongue: Tongue) -> Iterator[Block]:
 
 
 def _source(right: Right, tongue: Tongue) -> str:
-    newest = max(right.sources, key=lambda source: source.date)
-    return tongue.ui("Vir: {source}.", source=tongue.record(newest.name))
+    """How old the facts are, and the source that says so."""
+    dated = [source for source in right.sources if source.date == right.assured_date]
+    name = tongue.record((dated or list(right.sources))[0].name)
+    if not right.assured_date:
+        return tongue.ui("Starost podatkov ni znana, vir: {source}.", source=name)
+    return tongue.ui("Podatki so {month}, vir: {source}.", month=from_month(right.assured_date, tongue), source=name)
 
 
 def _choice(label: str, there: State, world: World) -> Choice:
