@@ -84,7 +84,7 @@ class Terminal:
         """Back and home by name, in any language and also where they are not offered because they lead home."""
         home = self._home(reply.state.locale)
         back = next((choice.token for choice in reply.choices if choice.role is Role.BACK), home)
-        words = {}
+        words: dict[str, str] = {}
         for tongue in self._answers.world.tongues.values():
             words |= {fold(tongue.ui("Na začetek")): home, fold(tongue.ui("Nazaj")): back}
         return words
