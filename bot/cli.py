@@ -6,6 +6,7 @@ Exit status: 0 done, 1 the thing checked is not right, 2 wrong usage or unusable
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from importlib import import_module
@@ -31,6 +32,7 @@ COMMANDS = {
 
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit status."""
+    _speak_utf8()
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or arguments[0] in {"-h", "--help"}:
         sys.stdout.write(_overview())
@@ -51,6 +53,13 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says: names here have carons."""
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, "backslashreplace"), (sys.stderr, "backslashreplace")):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors=errors)
 
 
 def _run(name: str, rest: list[str]) -> int:

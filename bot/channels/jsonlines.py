@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 from bot.channels.plain import plain
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.engine.answers import Answers
     from bot.engine.reply import Place, Reply
 
+_HALF = re.compile("[\ud800-\udfff]")
 INPUTS = ("say", "tap", "start")
 
 
@@ -71,6 +73,9 @@ def _input(line: str) -> tuple[str, str]:
     kind, text = next(iter(value.items()))
     if not isinstance(text, str):
         message = f'"{kind}" must be text.'
+        raise WrongInput(message)
+    if _HALF.search(text):
+        message = f'"{kind}" holds half a character (a lone surrogate), which is no text.'
         raise WrongInput(message)
     return kind, text
 

@@ -39,13 +39,13 @@ def _place(place: Place, width: int) -> Iterator[str]:
     yield from _wrap(place.alert, width, INDENT)
     for phone, about in place.phones:
         yield from _wrap(f"{phone.shown}  {about}".rstrip(), width, INDENT)
+    reach = () if place.phones else (place.service.email, place.service.url)
+    for line in (*reach, *place.warnings):
+        yield from _wrap(line, width, INDENT)
     if place.brief:
         return
-    for line in (place.what, place.address_words, place.eligibility, place.hours, *place.details, *place.warnings):
+    for line in (place.what, place.address_words, place.eligibility, place.hours, *place.details, place.assured):
         yield from _wrap(line, width, INDENT)
-    if not place.phones:
-        yield from _wrap(place.service.email or place.service.url, width, INDENT)
-    yield from _wrap(place.assured, width, INDENT)
 
 
 def _wrap(text: str, width: int, indent: str) -> list[str]:

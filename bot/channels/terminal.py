@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
 from typing import TYPE_CHECKING
 
 from bot.channels.plain import paragraph
 from bot.engine.reply import Place, Role, Say, Tone
+from bot.understanding.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,13 +19,19 @@ if TYPE_CHECKING:
 
     from bot.engine.answers import Answers
     from bot.engine.reply import Block, Choice, Reply
+    from bot.locales.tongue import Tongue
 
 WIDEST = 76
+MEANT = {Role.ANSWER, Role.GUESS}
+"""Choices that have a number; the others are ways out and have a letter."""
+LEAVING = {"q", "quit", "exit"}
+SHORT_NUMBER = re.compile(r"\d{1,2}")
+"""A slip of the finger on this screen. A longer one, such as 112, is heard."""
 BOLD, DIM, PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 
 class Terminal:
-    """Reads a line, shows a screen, until the person leaves with "q" or the input ends."""
+    """Reads a line, shows a screen, until the person leaves or the input ends."""
 
     def __init__(
         self, answers: Answers, clock: Callable[[], datetime], given: TextIO = sys.stdin, shown: TextIO = sys.stdout
@@ -32,49 +40,58 @@ class Terminal:
         self._clock = clock
         self._in = given
         self._out = shown
-        self._locale = ""
         self._styled = shown.isatty() and "NO_COLOR" not in os.environ
         self._width = min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns)
 
     def talk(self, locale: str) -> None:
         """Have the conversation, beginning at home."""
-        codec = self._answers.world.codec
-        reply = self._answers.show(codec.encode(codec.home(locale)), self._clock())
+        reply = self._answers.show(self._home(locale), self._clock())
+        leaving = LEAVING | {fold(tongue.ui("Konec")) for tongue in self._answers.world.tongues.values()}
         while True:
             buttons = self._show(reply)
             line = self._in.readline()
-            if not line or line.strip().lower() in {"q", "quit", "exit", "konec"}:
+            said = line.strip()
+            named = fold(said).strip(" .!?") or said
+            if not line or named in leaving:
                 self._out.write("\n")
                 return
-            said = line.strip()
-            if not said:
-                continue
-            if said.lower() in buttons:
-                reply = self._answers.show(buttons[said.lower()].token, self._clock())
-            else:
+            if named in buttons:
+                reply = self._answers.show(buttons[named], self._clock())
+            elif SHORT_NUMBER.fullmatch(said):
+                tongue = self._answers.world.tongues[reply.state.locale]
+                self._out.write(f"\n{tongue.ui('Številke {number} tukaj ni.', number=said)}\n")
+            elif said:
                 reply = self._answers.hear(said, reply.token, self._clock())
 
-    def _show(self, reply: Reply) -> dict[str, Choice]:
+    def _show(self, reply: Reply) -> dict[str, str]:
+        """Write a screen; returns what can be typed there, folded, and the token each leads to."""
         self._out.write("\n")
         for block in reply.blocks:
             self._block(block)
-        buttons: dict[str, Choice] = {}
-        numbered = [choice for choice in reply.choices if choice.role in {Role.ANSWER, Role.GUESS}]
+        numbered = [choice for choice in reply.choices if choice.role in MEANT]
         for number, choice in enumerate(numbered, 1):
-            buttons[str(number)] = choice
             self._out.write(f"  {self._style(f'{number:>2}', BOLD)}  {choice.label}\n")
-        self._locale = reply.state.locale
-        ways = {self._key(choice): choice for choice in reply.choices if choice.role not in {Role.ANSWER, Role.GUESS}}
-        tongue = self._answers.world.tongues[self._locale]
+        tongue = self._answers.world.tongues[reply.state.locale]
+        ways = {_key(choice, tongue): choice for choice in reply.choices if choice.role not in MEANT}
         named = [f"{key} {choice.label}" for key, choice in ways.items()] + [f"q {tongue.ui('Konec')}"]
         self._out.write(f"\n  {self._style('   '.join(named), DIM)}\n> ")
         self._out.flush()
-        return buttons | ways
+        keys = {str(number): choice for number, choice in enumerate(numbered, 1)} | ways
+        labels = {fold(choice.label): choice.token for choice in reply.choices}
+        return self._words_back(reply) | labels | {key: choice.token for key, choice in keys.items()}
 
-    def _key(self, choice: Choice) -> str:
-        tongue = self._answers.world.tongues[self._locale]
-        keys = {Role.BACK: tongue.ui("n"), Role.HOME: tongue.ui("z"), Role.ABOUT: "?"}
-        return keys.get(choice.role, choice.locale)
+    def _words_back(self, reply: Reply) -> dict[str, str]:
+        """Back and home by name, in any language and also where they are not offered because they lead home."""
+        home = self._home(reply.state.locale)
+        back = next((choice.token for choice in reply.choices if choice.role is Role.BACK), home)
+        words: dict[str, str] = {}
+        for tongue in self._answers.world.tongues.values():
+            words |= {fold(tongue.ui("Na začetek")): home, fold(tongue.ui("Nazaj")): back}
+        return words
+
+    def _home(self, locale: str) -> str:
+        codec = self._answers.world.codec
+        return codec.encode(codec.home(locale))
 
     def _block(self, block: Block) -> None:
         lines = list(paragraph(block, self._width))
@@ -88,3 +105,8 @@ class Terminal:
 
     def _style(self, text: str, style: str) -> str:
         return f"{style}{text}{PLAIN}" if self._styled else text
+
+
+def _key(choice: Choice, tongue: Tongue) -> str:
+    keys = {Role.BACK: tongue.ui("n"), Role.HOME: tongue.ui("z"), Role.ABOUT: "?"}
+    return keys.get(choice.role, choice.locale)

@@ -13,6 +13,7 @@ from bot.engine.answers import Answers
 if TYPE_CHECKING:
     import argparse
 
+CHANNEL = "the channel to answer as; all of them give the same reply for now (default: web)"
 CHANNELS = ("web", "terminal", "telegram", "viber")
 
 
@@ -20,7 +21,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of `svetilka ask`."""
     add_locale(parser)
     add_at(parser)
-    parser.add_argument("--channel", choices=CHANNELS, default="web", help="the channel to answer as (default: web)")
+    parser.add_argument("--channel", choices=CHANNELS, default="web", help=CHANNEL)
 
 
 def run(args: argparse.Namespace) -> int:

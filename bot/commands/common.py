@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from zoneinfo import ZoneInfo
 
-Clock = "Callable[[], datetime]"
+MOST_DAYS = 3660
+"""The longest span a command looks at: ten years."""
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+"""Years in which calendars and time zones can be relied on."""
 
 
 class Unusable(Exception):  # noqa: N818  # it is not an error of the program but a wrong word of its user
@@ -36,7 +39,10 @@ def chosen_locale(wanted: str | None, locales: tuple[str, ...]) -> str:
 
 
 def clock_at(at: str | None, zone: ZoneInfo) -> Callable[[], datetime]:
-    """A clock that stands at `at`, or the real one. Local time unless it carries an offset; else Unusable."""
+    """A clock that stands at `at`, or the real one. Local time unless it carries an offset; else Unusable.
+
+    A local time that is skipped in spring is the moment as much later as the clock jumps.
+    """
     if at is None:
         return lambda: datetime.now(UTC)
     try:
@@ -44,15 +50,31 @@ def clock_at(at: str | None, zone: ZoneInfo) -> Callable[[], datetime]:
     except ValueError:
         message = f'"{at}" is not a time. Write it like 2026-12-24T23:10.'
         raise Unusable(message) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
-    return lambda: moment
+    _bound(moment.date(), at)
+    instant = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC).astimezone(zone)
+    return lambda: instant
 
 
 def day(text: str) -> date:
     """A date such as 2026-01-31; Unusable if it is none."""
     try:
-        return date.fromisoformat(text)
+        found = date.fromisoformat(text)
     except ValueError:
         message = f'"{text}" is not a date. Write it like 2026-01-31.'
         raise Unusable(message) from None
+    _bound(found, text)
+    return found
+
+
+def span(days: int) -> int:
+    """What `--days` says; Unusable if it is none or too long."""
+    if not 0 < days <= MOST_DAYS:
+        message = f"--days is a number from 1 to {MOST_DAYS}, not {days}."
+        raise Unusable(message)
+    return days
+
+
+def _bound(when: date, text: str) -> None:
+    if not FIRST_YEAR <= when.year <= LAST_YEAR:
+        message = f'"{text}" is not in the years from {FIRST_YEAR} to {LAST_YEAR}.'
+        raise Unusable(message)

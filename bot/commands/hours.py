@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from bot.app import load_world
-from bot.commands.common import Unusable, add_at, clock_at
+from bot.commands.common import Unusable, add_at, clock_at, span
 from bot.engine.times import opening_words
+from bot.knowledge.age import hours_trusted
 from bot.knowledge.find import opening_of
 from bot.knowledge.model import Status
+from bot.knowledge.schedule import Openness
 from bot.source import near
 
 if TYPE_CHECKING:
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
     from bot.engine.world import World
     from bot.knowledge.model import Service
     from bot.knowledge.schedule import Day
-
-MOST_DAYS = 3660
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -35,15 +36,13 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print one service or all."""
     config, world = load_world(args.config)
-    if not 0 < args.days <= MOST_DAYS:
-        message = f"--days is a number from 1 to {MOST_DAYS}, not {args.days}."
-        raise Unusable(message)
+    days = span(args.days)
     now = clock_at(args.at, config.city.zone)().astimezone(config.city.zone).replace(second=0, microsecond=0)
     for service in _services(args.id, world):
         if args.json:
-            sys.stdout.write(json.dumps(as_json(service, world, now, args.days), ensure_ascii=False) + "\n")
+            sys.stdout.write(json.dumps(as_json(service, world, now, days), ensure_ascii=False) + "\n")
         else:
-            sys.stdout.write("\n".join(_lines(service, world, now, args.days)) + "\n\n")
+            sys.stdout.write("\n".join(_lines(service, world, now, days)) + "\n\n")
     return 0
 
 
@@ -57,8 +56,22 @@ def _services(wanted: str | None, world: World) -> list[Service]:
     return [services[wanted]]
 
 
-def _week(service: Service, now: datetime, days: int) -> tuple[Day, ...]:
-    return service.schedule.week(now.date(), days) if service.schedule else ()
+def _week(service: Service, world: World, now: datetime, days: int) -> list[Day]:
+    if service.schedule is None:
+        return []
+    years = world.facts.hours_unknown_after_years
+    return [_told(day, service, years) for day in service.schedule.week(now.date(), days)]
+
+
+def _told(day: Day, service: Service, years: int) -> Day:
+    """A day as `opening_of` would tell it: hours that nobody trusts say neither open nor closed."""
+    if not service.active:
+        return replace(day, state=Openness.CLOSED, spans=())
+    if not hours_trusted(service, day.date, years):
+        return replace(day, state=Openness.APPOINTMENT if service.by_appointment else Openness.UNKNOWN, spans=())
+    if service.by_appointment and day.state is not Openness.CLOSED:
+        return replace(day, state=Openness.APPOINTMENT)
+    return day
 
 
 def as_json(service: Service, world: World, now: datetime, days: int) -> dict[str, Any]:
@@ -77,7 +90,7 @@ def as_json(service: Service, world: World, now: datetime, days: int) -> dict[st
                 "holiday": day.holiday,
                 "state": day.state.value,
             }
-            for day in _week(service, now, days)
+            for day in _week(service, world, now, days)
         ],
         "assured_date": service.assured_date or None,
     }
@@ -90,7 +103,8 @@ def _lines(service: Service, world: World, now: datetime, days: int) -> list[str
     lines = [service.id, f"  {tongue.record(service.name)}: {words}"]
     if service.schedule:
         lines.append(f"  {service.schedule.expression}")
-    for day in _week(service, now, days):
-        spans = ", ".join(f"{since}-{until}" for since, until in day.spans) or day.state.value
-        lines.append(f"  {day.date.isoformat()}  {spans}{f'  ({day.holiday})' if day.holiday else ''}")
+    for day in _week(service, world, now, days):
+        spans = ", ".join(f"{since}-{until}" for since, until in day.spans)
+        told = spans if day.state is Openness.OPEN else f"{day.state.value} {spans}".strip()
+        lines.append(f"  {day.date.isoformat()}  {told}{f'  ({day.holiday})' if day.holiday else ''}")
     return lines

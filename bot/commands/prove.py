@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.app import load_world
-from bot.commands.common import Unusable, day
+from bot.commands.common import day, span
 from bot.engine.moments import NIGHT
 from bot.engine.prove import TAPS, prove
 from bot.engine.seen import Reach
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from bot.engine.prove import Proof
 
-MOST_DAYS = 3660
 REACHED = {
     Reach.ADDRESS: "open_address",
     Reach.UNSURE: "address_of_unknown_hours",
@@ -41,11 +40,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """1 if a promise is broken."""
     config, world = load_world(args.config)
-    if not 0 < args.days <= MOST_DAYS:
-        message = f"--days is a number from 1 to {MOST_DAYS}, not {args.days}."
-        raise Unusable(message)
     first = day(args.first) if args.first else datetime.now(UTC).astimezone(config.city.zone).date()
-    proof = prove(world, first, args.days)
+    proof = prove(world, first, span(args.days))
     sys.stdout.write(json.dumps(as_json(proof), ensure_ascii=False) + "\n" if args.json else _told(proof))
     return 1 if proof.broken else 0
 

@@ -66,6 +66,18 @@ def test_a_sensitive_page_is_not_shown_from_memory(remembering, address):
     assert guest.page.url == f"{guest.address}/"
 
 
+def test_the_answer_to_a_text_is_not_shown_from_memory(remembering, address):
+    guest = Guest(remembering, address, city()[0].web).opens("/")
+    guest.page.fill("#text", "prenočišče")
+    guest.page.click(".words button")
+    expect(guest.page.locator("html")).to_have_attribute("data-private", "")
+    guest.page.click(".brand")
+    expect(guest.page.locator("html[data-private]")).to_have_count(0)
+    guest.page.evaluate("history.back()")
+    guest.stands_on("sl")
+    expect(guest.page.locator("html[data-private]")).to_have_count(0)
+
+
 def test_the_page_is_blank_while_the_neutral_site_loads(visit):
     guest = visit().opens("/sl_food")
     guest.context.unroute_all()
@@ -110,6 +122,19 @@ def test_without_javascript_the_exit_is_a_link(visit):
     guest = visit(java_script_enabled=False).opens("/sl_food")
     guest.page.click("#exit")
     guest.is_away()
+
+
+def test_without_javascript_a_sensitive_page_begins_with_what_back_does(visit):
+    guest = visit(java_script_enabled=False, viewport={"width": 320, "height": 568}).opens("/").takes(VIOLENCE)
+    warning = guest.page.locator("main .warning").first
+    expect(warning).to_contain_text("Gumb Nazaj vas sicer vrne sem")
+    expect(warning).to_be_visible()
+    assert warning.bounding_box()["y"] < guest.page.locator("h1").bounding_box()["y"]
+
+
+def test_with_javascript_a_sensitive_page_does_not_speak_of_back(visit):
+    guest = visit().opens("/").takes(VIOLENCE)
+    assert "Gumb Nazaj vas sicer vrne sem" not in guest.page.locator("body").inner_text()
 
 
 def test_without_javascript_the_page_says_that_back_returns(visit):

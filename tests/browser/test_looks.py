@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-PAGES = ("", "_roof-tonight", "_roof-tonight_beds_man", "_food_meal", "_violence", "_violence_leave", "_about")
+PLACES = ("_place_prezivninski-sklad", "_place_zk-fuzine")
+"""Places without a telephone."""
+PAGES = ("", "_roof-tonight", "_roof-tonight_beds_man", "_food_meal", "_violence", "_violence_leave", "_about", *PLACES)
 
 
 def violations(page: Any) -> list[str]:

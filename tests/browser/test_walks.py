@@ -103,3 +103,20 @@ def test_printed_it_is_names_numbers_and_addresses(visit):
     expect(guest.page.locator("article .tel").first).to_be_visible()
     for hidden in ("header", "footer", "nav", ".words"):
         expect(guest.page.locator(hidden)).to_be_hidden()
+
+
+def test_printed_it_says_when_it_was_opened(visit):
+    guest = visit(timezone_id="Europe/Ljubljana")
+    guest.page.clock.set_fixed_time("2026-12-24T22:10:00Z")
+    guest.opens(f"/{BEDS}")
+    expect(guest.page.locator(".printed")).to_be_hidden()
+    guest.page.emulate_media(media="print")
+    expect(guest.page.locator(".printed")).to_contain_text("24. december 2026 ob 23:10")
+
+
+def test_home_is_within_reach_after_a_text_with_several_meanings(visit):
+    guest = visit(viewport={"width": 320, "height": 568}).opens("/")
+    guest.page.fill("#text", "policija")
+    guest.page.click(".words button")
+    guest.page.locator("main").get_by_text("Nič od tega").click()
+    guest.stands_on("sl")

@@ -65,6 +65,7 @@ def test_a_tap_tells_no_needs() -> None:
         ("nonsense", "This line is not JSON."),
         ("[1]", 'A line is one of {"say": "…"}, {"tap": "…"} and {"start": "…"}.'),
         ('{"says": "x"}', 'A line is one of {"say": "…"}, {"tap": "…"} and {"start": "…"}.'),
+        ('{"tap": "\\ud800"}', '"tap" holds half a character (a lone surrogate), which is no text.'),
         ('{"say": 5}', '"say" must be text.'),
         (
             '{"tap": "Nimam kje spat"}',

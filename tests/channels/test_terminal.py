@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from bot.channels.terminal import Terminal
 from bot.engine.answers import Answers
+from bot.engine.reply import Role
+from bot.understanding.names import fold
 from tests.people import Person, city
+
+BEDS = "sl_roof-tonight_beds_man"
 
 
 def talk(*lines: str, locale: str = "sl") -> str:
@@ -48,3 +54,43 @@ def test_no_line_is_wider_than_the_terminal() -> None:
 
 def test_without_a_terminal_there_are_no_colours() -> None:
     assert "\033" not in talk("1")
+
+
+@pytest.mark.parametrize("word", ["nazaj", "Nazaj", "NAZAJ.", "back", "Back"])
+def test_back_can_be_typed_in_any_language(word: str) -> None:
+    assert talk("1", "1", word) == talk("1", "1", "n")
+
+
+@pytest.mark.parametrize("word", ["na začetek", "Na zacetek", "start again"])
+def test_home_can_be_typed_in_any_language_and_without_carons(word: str) -> None:
+    assert talk("1", "1", word) == talk("1", "1", "z")
+
+
+def test_back_leads_home_where_home_came_before() -> None:
+    assert talk("1", "nazaj") == talk("1", "z")
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_label_of_any_way_can_be_typed(role: Role) -> None:
+    screen = Person().says("policija").screen if role is Role.GUESS else Person().opens(BEDS).screen
+    lead = ["policija"] if role is Role.GUESS else ["1", "1"]
+    for choice in screen.choices:
+        if choice.role is role:
+            assert talk(*lead, fold(choice.label)) == talk(*lead, choice.label.upper())
+            assert "Tega nismo razumeli" not in talk(*lead, choice.label)
+
+
+@pytest.mark.parametrize("word", ["q", "quit", "Quit", "exit", "konec", "Konec!"])
+def test_the_conversation_can_be_left_by_a_word(word: str) -> None:
+    assert talk(word, "1") == talk(word)
+
+
+@pytest.mark.parametrize("number", ["0", "99"])
+def test_a_number_that_is_not_there_gets_one_sentence_and_the_same_screen(number: str) -> None:
+    shown = talk("1", number)
+    assert shown.count(f"Številke {number} tukaj ni.") == 1
+    assert shown.count("Kdo nocoj potrebuje posteljo?") == 2
+
+
+def test_a_number_to_ring_is_heard() -> None:
+    assert "tukaj ni" not in talk("112")

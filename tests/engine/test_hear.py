@@ -88,6 +88,8 @@ def test_several_meanings_always_leave_a_way_out() -> None:
     assert "Nič od tega" in Person().says("šent").buttons
 
 
-@pytest.mark.parametrize("text", ["hocem umreti", "prijatelj je rekel da se bo ubil", "he wants to die", "hang himself"])
+@pytest.mark.parametrize(
+    "text", ["hocem umreti", "prijatelj je rekel da se bo ubil", "he wants to die", "hang himself"]
+)
 def test_the_plainest_words_of_a_crisis_reach_its_numbers(text: str) -> None:
     assert "116123" in Person().says(text).numbers
