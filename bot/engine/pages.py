@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.dialogs.model import Outcome, along_none
 from bot.engine.state import Origin
 from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
+    from bot.dialogs.model import Flow, Node
     from bot.engine.reply import Block, Choice, Entitled
     from bot.engine.state import State
     from bot.engine.world import World
@@ -59,6 +61,16 @@ def settle_page(state: State, world: World) -> State | None:
 def opened(state: State, page: str, node: str) -> State:
     """The page of a right or an office, opened from an outcome; Back leads there."""
     return replace(state, flow=page, node=node, trail=(Origin(state.flow, state.node, told=False), *state.trail))
+
+
+def doors_of(node: Node, flow: Flow, directory: Directory) -> Iterator[tuple[str, str]]:
+    """The pages of all rights and offices that a node can offer, whoever is found: pairs of page and node."""
+    outcomes = list(along_none(node, flow)) if isinstance(node, Outcome) else []
+    rights = {directory.rights[right].short for outcome in outcomes for right in outcome.rights}
+    found = {service.id for outcome in outcomes for service in directory.by_term.get(outcome.find, ())}
+    yield from ((RIGHT, short) for short in sorted(rights))
+    if offices := sorted(found.intersection(directory.units)):
+        yield from ((OFFICE, office) for office in (*offices, ANY))
 
 
 def choices_of(right: Right) -> Mapping[str, Collection[str]]:

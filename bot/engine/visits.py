@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import Outcome, along_none
-from bot.engine.pages import OFFICE, RIGHT, opened
+from bot.engine.pages import doors_of, opened
 from bot.engine.reply import Role
 from bot.engine.show import show
 from bot.engine.state import PLACE, State
@@ -75,11 +74,5 @@ def answered_on(reply: Reply, world: World) -> Iterator[State]:
 def doors(state: State, world: World) -> Iterator[State]:
     """The pages of all rights and offices that an outcome can offer, whoever is found at the moment."""
     flow = world.flows[state.flow]
-    node = flow.nodes[state.node]
-    outcomes = list(along_none(node, flow)) if isinstance(node, Outcome) else []
-    rights = {world.directory.rights[right].short for outcome in outcomes for right in outcome.rights}
-    found = {service.id for outcome in outcomes for service in world.directory.by_term.get(outcome.find, ())}
-    for right in sorted(rights):
-        yield opened(state, RIGHT, right)
-    for office in sorted(found.intersection(world.directory.units)):
-        yield opened(state, OFFICE, office)
+    for page, node in doors_of(flow.nodes[state.node], flow, world.directory):
+        yield opened(state, page, node)

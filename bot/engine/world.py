@@ -6,8 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import Outcome, along_none
-from bot.engine.pages import OFFICE, RIGHT
+from bot.dialogs.model import Outcome
 from bot.engine.phrases import phrases
 from bot.engine.state import Codec
 from bot.knowledge.rights_model import CLAIM, FACTS
@@ -96,11 +95,7 @@ def _doors(flows: Flows, directory: Directory) -> dict[Place, tuple[Place, ...]]
     doors: dict[Place, list[Place]] = defaultdict(list)
     for flow in flows.values():
         for node in flow.nodes.values():
-            outcomes = list(along_none(node, flow)) if isinstance(node, Outcome) else []
-            rights = {directory.rights[right].short for outcome in outcomes for right in outcome.rights}
-            found = {service.id for outcome in outcomes for service in directory.by_term.get(outcome.find, ())}
-            offices = directory.units.keys() & found
-            for page in (*((RIGHT, short) for short in rights), *((OFFICE, unit) for unit in offices)):
+            for page in doors_of(node, flow, directory):
                 doors[page].append((flow.id, node.id))
     return {page: tuple(outcomes) for page, outcomes in doors.items()}
 
