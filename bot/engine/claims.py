@@ -8,7 +8,7 @@ from bot.engine.pages import RIGHT, Page, answers_of, with_answer
 from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
 from bot.engine.state import State
 from bot.knowledge.rights_model import NOT_SAID, Effect
-from bot.knowledge.verdict import claims
+from bot.knowledge.verdict import BEFORE_CLAIM, claims
 
 if TYPE_CHECKING:
     from bot.engine.reply import Block
@@ -45,9 +45,10 @@ def claim_page(state: State, world: World) -> Page:
 def _line(right: Right, world: World, state: State) -> str:
     tongue = world.tongues[state.locale]
     name = tongue.record(right.name)
-    if right.deadline and right.deadline.counted and right.deadline.note:
-        return f"{name}. {tongue.record(right.deadline.note)}"
-    return name
+    if right.deadline is None or not right.deadline.counted or right.deadline.kind not in BEFORE_CLAIM:
+        return name
+    first, _, _ = tongue.record(right.deadline.note).partition(". ")
+    return f"{name}. {first.rstrip('.')}." if first else name
 
 
 def _open(right: Right, world: World, state: State) -> Choice:

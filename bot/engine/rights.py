@@ -128,7 +128,7 @@ def since_day(state: State) -> date | None:
 def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
     tongue = world.tongues[state.locale]
     found = verdict(right, answers_of(state))
-    since = since_day(state)
+    since = since_day(state) if _asks_when(right) else None
     last = last_day(right.deadline, since, world.city.country) if right.deadline and since else None
     result = Effect.ASK if found.result is Effect.LIKELY and _too_late(right, last, now) else found.result
     more = State(state.locale, RIGHT, right.short)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.engine.pages import doors_of, opened
+from bot.engine.pages import OFFICE, RIGHT, doors_of, opened
 from bot.engine.reply import Role
 from bot.engine.show import show
 from bot.engine.state import PLACE, State

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
+from bot.engine.pages import doors_of
 from bot.engine.phrases import phrases
 from bot.engine.state import Codec
 from bot.knowledge.rights_model import CLAIM, FACTS
