@@ -27,7 +27,9 @@ def rows() -> list[Row]:
         Row("show, first in a minute, slowest screen", f"{show.slowest:.0f} µs ({show.slowest_token})", ""),
         Row("serve: start to first page", f"{web.first_page:.2f} s", "< 1.5 s"),
         Row("serve: resident after 10,000 pages", f"{web.resident:.0f} MiB", "< 90 MiB"),
-        Row("pages a second, one core", f"{web.ours:.0f}", ""),
+        Row("pages a second, one core, each for the first time", f"{web.fresh:.0f}", ""),
+        Row("pages a second, one core, conversations", f"{web.talks:.0f}", ""),
+        Row("pages a second, one core, one page again and again", f"{web.ours:.0f}", ""),
         Row(f"bare Starlette + Jinja2, {web.length} bytes", f"{web.bare:.0f}", ""),
         Row("share of the bare page", f"{web.ours / web.bare:.2f}", ">= 0.80"),
     ]

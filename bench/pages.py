@@ -9,15 +9,25 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from random import Random
 from time import perf_counter, sleep
+from typing import TYPE_CHECKING
 
 from bot.app import load_world
-from bot.engine.steps import reachable
+from bot.engine.secrecy import is_sensitive
+from bot.engine.steps import reachable, step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.engine.world import World
 
 CONNECTIONS = 4
 PAGES = 10_000
 ROUNDS = 3
 PATIENCE = 20.0
+TAPS = 4
+SEED = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +37,10 @@ class Pages:
     first_page: float
     resident: float
     length: int
+    fresh: float
+    """Pages a second when each is asked for the first time."""
+    talks: float
+    """Pages a second over conversations in which every button is equally likely."""
     ours: float
     bare: float
 
@@ -35,7 +49,8 @@ def measure() -> Pages:
     """Measure both servers, each alone on one core, in turns; the best round of each counts."""
     config, world = load_world(Path("bot.toml"))
     states = [state for locale in config.city.locales for state in reachable(world, locale)]
-    paths = ["/", *("/" + world.codec.encode(state) for state in states if not world.flows[state.flow].sensitive)]
+    every = ["/" + world.codec.encode(state) for state in states if not is_sensitive(state, world)]
+    paths = list(conversations(world))
     port = _free_port()
     begun = perf_counter()
     ours = _server("-m", "bot", "serve", "--port", str(port))
@@ -45,12 +60,33 @@ def measure() -> Pages:
     bare = _server("-m", "bench.bare", str(bare_port), str(length))
     try:
         _wait(bare_port)
-        rates = [(_rate(port, paths), _rate(bare_port, ["/"])) for _ in range(ROUNDS)]
+        fresh = _rate(port, every, len(every) // CONNECTIONS)
+        talks = max(_rate(port, paths) for _ in range(ROUNDS))
+        rates = [(_rate(port, ["/"]), _rate(bare_port, ["/"])) for _ in range(ROUNDS)]
         resident = _resident(ours.pid)
     finally:
         ours.terminate()
         bare.terminate()
-    return Pages(first_page, resident, length, max(rate for rate, _ in rates), max(rate for _, rate in rates))
+    return Pages(
+        first_page, resident, length, fresh, talks, max(rate for rate, _ in rates), max(rate for _, rate in rates)
+    )
+
+
+def conversations(world: World) -> Iterator[str]:
+    """The pages of many conversations: from home in either language, up to four taps, every button equally likely."""
+    chance = Random(SEED)
+    left = PAGES
+    while left > 0:
+        state = world.codec.home(chance.choice(world.city.locales))
+        for _ in range(TAPS + 1):
+            if is_sensitive(state, world):
+                break  # such pages are posted to "/" and never kept
+            yield "/" + world.codec.encode(state)
+            left -= 1
+            choices = world.flows[state.flow].nodes[state.node].choices
+            if not choices:
+                break
+            state = step(state, chance.choice(choices), world)
 
 
 def _server(*arguments: str) -> subprocess.Popen[bytes]:
@@ -79,16 +115,15 @@ def _wait(port: int) -> int:
     raise RuntimeError(message)
 
 
-def _rate(port: int, paths: list[str]) -> float:
-    """Pages a second over PAGES requests on a few kept connections."""
-    share = PAGES // CONNECTIONS // ROUNDS
+def _rate(port: int, paths: list[str], share: int = PAGES // CONNECTIONS // ROUNDS) -> float:
+    """Pages a second on a few kept connections, `share` of them on each."""
 
     def walk(offset: int) -> None:
         with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
             for number in range(share):
                 _page(line, paths[(offset + number) % len(paths)])
 
-    walkers = [threading.Thread(target=walk, args=(number * 7,)) for number in range(CONNECTIONS)]
+    walkers = [threading.Thread(target=walk, args=(number * share,)) for number in range(CONNECTIONS)]
     begun = perf_counter()
     for walker in walkers:
         walker.start()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from bot.engine.reply import Reply
     from bot.engine.world import World
 
-ROOM = 1024
+ROOM = 768
 """So many replies are kept at most: tokens come from outside, and memory must not."""
 
 

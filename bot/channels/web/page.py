@@ -55,7 +55,7 @@ class Page:
     @cached_property
     def packed(self) -> bytes:
         """The page as gzip."""
-        return gzip.compress(self.plain, compresslevel=6, mtime=0)
+        return gzip.compress(self.plain, compresslevel=4, mtime=0)
 
 
 async def send_page(page: Page, scope: Scope, send: Send, status: int = 200, more: Iterable[Header] = ()) -> None:

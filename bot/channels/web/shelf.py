@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.engine.answers import Answers
     from bot.engine.reply import Reply
 
-ROOM = 512
+ROOM = 384
 """Pages kept at most: some 25 kB each, plain and packed."""
 
 
