@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Open, Outcome
@@ -56,17 +56,7 @@ def told(help_: Help, state: State, world: World, now: datetime) -> Iterator[Blo
     ]
     called.sort(key=lambda place: place.opening.state is not Openness.OPEN)
     wanted = [place for place in help_.wanted if place.service.id not in outcome.call]
-    full = [
-        card(
-            place.service,
-            world,
-            state.locale,
-            now,
-            opening=place.opening,
-            brief=place.service.id in world.directory.units,
-        )
-        for place in wanted[: outcome.show]
-    ]
+    full = [_card(place, state, world, now) for place in wanted[: outcome.show]]
     yield from called
     yield from full
     if rest := _if_full(outcome, wanted[outcome.show :], [*called, *full], state, world, now):
@@ -77,6 +67,13 @@ def told(help_: Help, state: State, world: World, now: datetime) -> Iterator[Blo
     if help_.refused:
         lines = (f"{tongue.record(service.name)}: {tongue.record(reason)}" for service, reason in help_.refused)
         yield Refused(tongue.ui("Vas tu ne sprejmejo"), tuple(lines))
+
+
+def _card(place: FoundPlace, state: State, world: World, now: datetime) -> Place:
+    """A place in full. One office of several is told in short: its own page, a button away, tells the rest."""
+    if place.service.id not in world.directory.units:
+        return card(place.service, world, state.locale, now, opening=place.opening)
+    return replace(card(place.service, world, state.locale, now, opening=place.opening, brief=True), warnings=())
 
 
 def _found(outcome: Outcome, state: State, world: World, now: datetime) -> Found:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
 from bot.engine.money import amount_words
-from bot.engine.offices import office_choices
+from bot.engine.offices import any_office, office_choices
 from bot.engine.pages import RIGHT, SINCE, Page, answers_of, with_answer
 from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
 from bot.engine.state import State
@@ -48,8 +48,9 @@ def right_page(state: State, world: World, now: datetime) -> Page:
         *_documents(right, tongue),
         Say(_source(right, tongue), Tone.NOTE),
     )
-    offices = _offices(right, state, world)
-    return Page(blocks, (*answers, *offices), (Entitled(right.id, None, None),))
+    if _offices(right, state, world):
+        answers.append(any_office(state, world))
+    return Page(blocks, tuple(answers), (Entitled(right.id, None, None),))
 
 
 def check_page(state: State, world: World, now: datetime) -> Page:
@@ -141,12 +142,12 @@ def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
     blocks += _last_day(right, last, state, now, tongue)
     blocks += _how(right, world, state, now)
     blocks += _documents(right, tongue)
-    answers: tuple[Choice, ...] = (
+    answers = (
         _choice(tongue.ui("Več o tem"), more, world),
         _choice(tongue.ui("Kaj lahko dobim?"), State(state.locale, CLAIM, FACTS), world),
     )
-    answers += _offices(right, state, world)
-    return Page(tuple(blocks), answers, (Entitled(right.id, result.value, last),))
+    offices = _offices(right, state, world)
+    return Page((*blocks, *_which(offices, tongue)), (*offices, *answers), (Entitled(right.id, result.value, last),))
 
 
 def _too_late(right: Right, last: date | None, now: datetime) -> bool:
@@ -192,6 +193,10 @@ def _how(right: Right, world: World, state: State, now: datetime) -> Iterator[Bl
 def _offices(right: Right, state: State, world: World) -> tuple[Choice, ...]:
     """A button for each office that decides, by the part of the city."""
     return tuple(office_choices([service.id for service in world.directory.by_term.get(right.find, ())], state, world))
+
+
+def _which(offices: tuple[Choice, ...], tongue: Tongue) -> tuple[Block, ...]:
+    return (Say(tongue.ui("Kje imate stalni naslov?"), Tone.HEADING),) if offices else ()
 
 
 def _amounts(right: Right, tongue: Tongue, now: datetime) -> Iterator[Block]:
