@@ -47,8 +47,8 @@ def _line(right: Right, world: World, state: State) -> str:
     name = tongue.record(right.name)
     if right.deadline is None or not right.deadline.counted or right.deadline.kind not in BEFORE_CLAIM:
         return name
-    first, _, _ = tongue.record(right.deadline.note).partition(". ")
-    return f"{name}. {first.rstrip('.')}." if first else name
+    note = tongue.record(right.deadline.note)
+    return f"{name}. {note}" if note else name
 
 
 def _open(right: Right, world: World, state: State) -> Choice:

@@ -99,6 +99,8 @@ def _label(guess: Guess, state: State, world: World) -> str:
         return tongue.flow(name, world.flows[name].title)
     if kind == RIGHT:
         return tongue.record(world.directory.rights_by_short[name].name)
+    if kind == OFFICE:
+        return tongue.ui("Kateri center je moj?")
     if kind == CLAIM:
         return tongue.ui("Kaj lahko dobim?")
     return tongue.record(world.directory.services[name].name)

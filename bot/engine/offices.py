@@ -30,7 +30,7 @@ def office_page(state: State, world: World, now: datetime) -> Page:
         blocks.append(Say(said))
     blocks.append(card(world.directory.services[unit.service], world, state.locale, now))
     others = (other.service for other in world.directory.units.values() if other.service != unit.service)
-    blocks.append(Say(tongue.ui("Če se nihče ne oglasi"), Tone.HEADING))
+    blocks.append(Say(tongue.ui("Druge enote"), Tone.HEADING))
     blocks += (card(world.directory.services[service], world, state.locale, now, brief=True) for service in others)
     return Page(tuple(blocks))
 

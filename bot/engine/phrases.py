@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.dialogs.model import HOME
 from bot.dialogs.sentences import each_word, one_line
+from bot.engine.pages import ANY, OFFICE
 from bot.engine.state import ABOUT
 from bot.knowledge.rights_model import FACTS
 
@@ -33,6 +34,8 @@ def phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[Phra
         yield from _of_organization(organization, tongue)
     for right in directory.rights.values():
         yield tongue.record(right.name), f"right:{right.short}", NAME
+    if directory.units:
+        yield tongue.ui("Kateri center je moj?"), f"{OFFICE}:{ANY}", NAME
     if directory.facts:
         yield tongue.ui("Kaj lahko dobim?"), f"claim:{FACTS}", NAME
 

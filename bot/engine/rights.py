@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
+from bot.engine.days import read_day
 from bot.engine.money import amount_words
 from bot.engine.offices import any_office, office_choices
 from bot.engine.pages import RIGHT, SINCE, Page, answers_of, with_answer
@@ -18,7 +18,7 @@ from bot.knowledge.rights_model import CHECK, CLAIM, FACTS, NOT_SAID, DeadlineKi
 from bot.knowledge.verdict import BEFORE_CLAIM, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from bot.engine.reply import Block
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from bot.knowledge.rights_model import Condition, Right
     from bot.locales.tongue import Tongue
 
-_DAY = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]?\s*(\d{4})?\.?")
+NOT_YET = "now"
+"""The answer that says that it goes on: its end has no day yet."""
 LONG_AGO, NOT_KNOWN = "long", "dk"
 A_WEEK, A_MONTH = timedelta(days=7), timedelta(days=30)
 
@@ -60,7 +61,7 @@ def check_page(state: State, world: World, now: datetime) -> Page:
     for question in right.questions:
         if question.id not in given:
             return _question(question, state, world)
-    if SINCE not in given and _asks_when(right):
+    if SINCE not in given and _asks_when(right, given):
         return _when(right, state, world, now)
     return _verdict(right, state, world, now)
 
@@ -78,10 +79,15 @@ def _question(question: Condition, state: State, world: World) -> Page:
     return Page(tuple(blocks), (*answers, not_said))
 
 
-def _asks_when(right: Right) -> bool:
-    """Whether a last day to claim can be told from the day of the event."""
+def _asks_when(right: Right, given: Mapping[str, str]) -> bool:
+    """Whether a last day to claim can be told from the day of the event, and is of use.
+
+    It is of none to people to whom nothing has happened yet, or for whom the right is unlikely.
+    """
     deadline = right.deadline
-    return deadline is not None and deadline.counted and deadline.kind in BEFORE_CLAIM and bool(deadline.when)
+    if deadline is None or not deadline.counted or deadline.kind not in BEFORE_CLAIM or not deadline.when:
+        return False
+    return NOT_YET not in given.values() and verdict(right, given).result is not Effect.UNLIKELY
 
 
 def _when(right: Right, state: State, world: World, now: datetime) -> Page:
@@ -103,18 +109,10 @@ def day_told(text: str, state: State, world: World, now: datetime) -> State | No
     """The state after a typed day ("14. 11." or "14. 11. 2026"), where a check asks for one."""
     right = world.directory.rights_by_short[state.node]
     given = answers_of(state)
-    if SINCE in given or not _asks_when(right) or any(question.id not in given for question in right.questions):
+    if SINCE in given or not _asks_when(right, given) or any(question.id not in given for question in right.questions):
         return None
-    found = _DAY.fullmatch(text.strip())
-    if not found:
-        return None
-    day, month, year = found.groups()
-    try:
-        told = date(int(year or now.year), int(month), int(day))
-        told = told if year or told <= now.date() else told.replace(year=now.year - 1)
-    except ValueError:
-        return None
-    return with_answer(state, SINCE, f"{told:%Y%m%d}") if told <= now.date() else None
+    told = read_day(text, now.date(), world.tongues[state.locale])
+    return with_answer(state, SINCE, f"{told:%Y%m%d}") if told else None
 
 
 def since_day(state: State) -> date | None:
@@ -129,7 +127,7 @@ def since_day(state: State) -> date | None:
 def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:
     tongue = world.tongues[state.locale]
     found = verdict(right, answers_of(state))
-    since = since_day(state) if _asks_when(right) else None
+    since = since_day(state) if _asks_when(right, answers_of(state)) else None
     last = last_day(right.deadline, since, world.city.country) if right.deadline and since else None
     result = Effect.ASK if found.result is Effect.LIKELY and _too_late(right, last, now) else found.result
     more = State(state.locale, RIGHT, right.short)

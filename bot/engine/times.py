@@ -85,7 +85,7 @@ def moment_at(at: datetime, now: datetime, tongue: Tongue) -> str:
 def day_of(at: date, tongue: Tongue, days: int, *, until: bool = False) -> str:
     """The day: its name within a week, else its date."""
     if days > A_WEEK.days:
-        return tongue.ui("{day}. {month}", day=at.day, month=_months(tongue)[at.month - 1])
+        return tongue.ui("{day}. {month}", day=at.day, month=months(tongue)[at.month - 1])
     return (_until_days if until else _on_days)(tongue)[at.weekday()]
 
 
@@ -120,10 +120,11 @@ def from_month(when: str, tongue: Tongue) -> str:
     year, _, rest = when.partition("-")
     if not rest:
         return tongue.ui("iz leta {year}", year=year)
-    return tongue.ui("iz {month} {year}", month=_months(tongue)[int(rest[:2]) - 1], year=year)
+    return tongue.ui("iz {month} {year}", month=months(tongue)[int(rest[:2]) - 1], year=year)
 
 
-def _months(tongue: Tongue) -> tuple[str, ...]:
+def months(tongue: Tongue) -> tuple[str, ...]:
+    """The months as they stand after a day."""
     return (
         tongue.ui("januarja"),
         tongue.ui("februarja"),
@@ -146,7 +147,7 @@ def until_day(day: date, tongue: Tongue) -> str:
         "{weekday}, {day}. {month} {year}",
         weekday=_by_days(tongue)[day.weekday()],
         day=day.day,
-        month=_months(tongue)[day.month - 1],
+        month=months(tongue)[day.month - 1],
         year=day.year,
     )
 

@@ -332,3 +332,8 @@ def test_an_office_comes_first_and_the_others_follow(unit):
     services = [service["id"] for service in ask(("start", f"sl_office_{unit}"))["services"]]
     assert services[0] == unit
     assert set(services) == set(WORLD.directory.units)
+
+
+def test_who_still_works_is_not_asked_when_the_job_ended() -> None:
+    reply = ask(("start", "sl_check_unpaid-wages_bust-yes_end-now_own-no"))
+    assert [right["deadline"] for right in reply["rights"]] == [None]
