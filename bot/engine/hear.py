@@ -115,7 +115,7 @@ def _guesses(guesses: list[Guess], state: State, world: World) -> tuple[Choice, 
 
 def _understood(guesses: list[Guess], state: State, world: World, now: datetime) -> Reply:
     reply = show(_target(guesses[0], state, world), world, now)
-    heard = world.tongues[state.locale].ui("Razumeli smo: {what}.", what=_label(guesses[0], state, world))
+    heard = world.tongues[state.locale].ui("Razumeli smo: {what}.", what=_label(guesses[0], state, world).rstrip("?"))
     return replace(reply, blocks=(Say(heard, Tone.NOTE), *reply.blocks))
 
 

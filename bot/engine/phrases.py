@@ -36,6 +36,7 @@ def phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[Phra
         yield tongue.record(right.name), f"right:{right.short}", NAME
     if directory.units:
         yield tongue.ui("Kateri center je moj?"), f"{OFFICE}:{ANY}", NAME
+        yield tongue.ui("Kje je moj center za socialno delo?"), f"{OFFICE}:{ANY}", NAME
     if directory.facts:
         yield tongue.ui("Kaj lahko dobim?"), f"claim:{FACTS}", NAME
 
