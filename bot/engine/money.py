@@ -24,6 +24,8 @@ def amount_words(amount: Amount, today: date, tongue: Tongue) -> str:
     sums = [format_currency(amount.eur, "EUR", locale=tongue.locale)] if amount.eur is not None else []
     text = tongue.record(amount.text)
     when = from_month(amount.as_of, tongue)
+    if amount.derived:
+        when = tongue.ui("{month}, naš izračun", month=when)
     if months_old(amount.as_of, today) > OLD:
         when = tongue.ui("{month}, zdaj je morda drugače", month=when)
     return f"{tongue.record(amount.label)}: {', '.join([*sums, text] if text else sums)} ({when})"

@@ -68,10 +68,6 @@ class Person:
         self._ids = frozenset(situation.id for situation in self._are)
         self._ruled_out: dict[str, bool] = {}
 
-    def is_(self, situation: str) -> bool:
-        """Whether the person said so, or it follows from what they said."""
-        return situation in self._ids
-
     def is_not(self, situation: str) -> bool:
         """Whether what the person said rules this out. False when we do not know."""
         if situation not in self._ruled_out:

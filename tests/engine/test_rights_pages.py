@@ -337,3 +337,7 @@ def test_an_office_comes_first_and_the_others_follow(unit):
 def test_who_still_works_is_not_asked_when_the_job_ended() -> None:
     reply = ask(("start", "sl_check_unpaid-wages_bust-yes_end-now_own-no"))
     assert [right["deadline"] for right in reply["rights"]] == [None]
+
+
+def test_a_sum_that_we_reckoned_ourselves_says_so():
+    assert "639,36\u00a0€ (iz aprila 2026, naš izračun)" in ask(("start", "sl_right_dsp"))["text"]
