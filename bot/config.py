@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 HIGHEST_PORT = 65535
 DEFAULT_MAP = "https://www.openstreetmap.org/search?query={query}"
+TELEGRAM_API = "https://api.telegram.org"
+VIBER_API = "https://chatapi.viber.com/pa"
+TELEGRAM_TOKEN = re.compile("[0-9]{1,20}:[A-Za-z0-9_-]{8,100}")
+TELEGRAM_NAME = re.compile("[A-Za-z][A-Za-z0-9_]{3,31}")
+VIBER_TOKEN = re.compile("[A-Za-z0-9-]{8,100}")
+VIBER_NAME = re.compile("[A-Za-z0-9_.-]{1,64}")
 LOCALE = re.compile("[a-z]{2,3}")
 PORT = re.compile("[0-9]{1,5}")
 UNSEEN = re.compile(r"[\x00-\x20\x7f]")
@@ -62,6 +69,32 @@ class Web:
     map: str
 
 
+class Updates(StrEnum):
+    """How Telegram's updates come."""
+
+    POLLING = "polling"
+    WEBHOOK = "webhook"
+
+
+@dataclass(frozen=True, slots=True)
+class Telegram:
+    """The Telegram bot; off while `token` is "". `name` is its username without @, `api` where the Bot API answers."""
+
+    token: str
+    name: str
+    updates: Updates
+    api: str
+
+
+@dataclass(frozen=True, slots=True)
+class Viber:
+    """The Viber bot; off while `token` is "". `name` is its URI (`viber://pa?chatURI=name`), `api` its REST API."""
+
+    token: str
+    name: str
+    api: str
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """How the age of a fact changes its wording and its turn."""
@@ -78,11 +111,13 @@ class Config:
     root: Path
     city: City
     web: Web
+    telegram: Telegram
+    viber: Viber
     facts: Facts
 
 
 def read_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
-    """Read `bot.toml`. `SVETILKA_WEB_HOST` and `SVETILKA_WEB_PORT` in the environment win. Raises ConfigError."""
+    """Read `bot.toml`. The environment wins where `bot.toml` says so, as in `SVETILKA_WEB_PORT`. Raises ConfigError."""
     try:
         text = path.read_bytes().decode()
         values = tomllib.loads(text)
@@ -93,11 +128,14 @@ def read_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
         raise ConfigError(f"{path.name}:{line}: This is not UTF-8; save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(_not_toml(path.name, text, str(error))) from None
-    top = _Table("", values, ("city", "web", "facts"), path.name, _lines(text))
+    top = _Table("", values, ("city", "web", "telegram", "viber", "facts"), path.name, _lines(text))
+    web = _web(top.table("web", Web), environ)
     return Config(
         path.resolve().parent,
         _city(top.table("city", City)),
-        _web(top.table("web", Web), environ),
+        web,
+        _telegram(top.table("telegram", Telegram), web, environ),
+        _viber(top.table("viber", Viber), web, environ),
         _facts(top.table("facts", Facts)),
     )
 
@@ -205,6 +243,38 @@ def _web(table: _Table, environ: Mapping[str, str]) -> Web:
             raise ConfigError(sentence)
         port = int(said)
     return Web(host, port, table.url("address", "").rstrip("/"), table.url("leave"), template)
+
+
+def _telegram(table: _Table, web: Web, environ: Mapping[str, str]) -> Telegram:
+    token = environ.get("SVETILKA_TELEGRAM_TOKEN") or table.text("token", "")
+    name = (environ.get("SVETILKA_TELEGRAM_NAME") or table.text("name", "")).removeprefix("@")
+    if token and not TELEGRAM_TOKEN.fullmatch(token):
+        raise table.fault("token", "token is not one of @BotFather's, such as 123456:ABC-DEF. It is not repeated here.")
+    if (token or name) and not TELEGRAM_NAME.fullmatch(name):
+        raise table.fault("name", "name must be the bot's username at Telegram, such as SvetilkaBot.")
+    said = table.text("updates", Updates.POLLING.value)
+    if said not in list(Updates):
+        raise table.fault("updates", f'updates is "{said}", but must be "polling" or "webhook".')
+    if token and said == Updates.WEBHOOK:
+        _reachable(table, "updates", web, "Telegram")
+    return Telegram(token, name, Updates(said), table.url("api", TELEGRAM_API).rstrip("/"))
+
+
+def _viber(table: _Table, web: Web, environ: Mapping[str, str]) -> Viber:
+    token = environ.get("SVETILKA_VIBER_TOKEN") or table.text("token", "")
+    name = environ.get("SVETILKA_VIBER_NAME") or table.text("name", "")
+    if token and not VIBER_TOKEN.fullmatch(token):
+        raise table.fault("token", "token is not one of Viber's: letters, digits and dashes. It is not repeated here.")
+    if (token or name) and not VIBER_NAME.fullmatch(name):
+        raise table.fault("name", "name must be the bot's URI at Viber, such as svetilka.")
+    if token:
+        _reachable(table, "token", web, "Viber")
+    return Viber(token, name, table.url("api", VIBER_API).rstrip("/"))
+
+
+def _reachable(table: _Table, key: str, web: Web, sender: str) -> None:
+    if not web.address.startswith("https://"):
+        raise table.fault(key, f"{sender} sends to web.address, which must begin with https://.")
 
 
 def _facts(table: _Table) -> Facts:

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from starlette.applications import Starlette
 from starlette.routing import Route
 
+from bot.channels.shelf import Shelf
 from bot.channels.web.asked import GoneError, TooLongError, best_locale, header, read_form
 from bot.channels.web.page import File, send_page, send_to
 from bot.channels.web.pages import Pages, Trouble
-from bot.channels.web.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

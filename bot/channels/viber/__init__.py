@@ -1,0 +1,1 @@
+"""Viber: callbacks in, calls of the REST API out."""
