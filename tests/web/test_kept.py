@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from bot.channels import shelf
-from bot.channels.web.page import Page
 from bot.channels.shelf import Shelf
+from bot.channels.web.page import Page
 from bot.engine.answers import Answers
 
 
