@@ -19,3 +19,18 @@ class Call:
     method: str
     params: Mapping[str, Any]
     chat: Chat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a call. Without anything set it is done, whether or not the messenger liked it."""
+
+    again: float | None = None
+    """Seconds after which it is to be tried again."""
+    instead: Call | None = None
+    """What goes out in its place: the message to edit is no longer there."""
+    gone: bool = False
+    """The chat takes no more: the bot is blocked, or the chat is no longer there."""
+
+
+DONE = Outcome()
