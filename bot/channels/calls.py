@@ -19,6 +19,8 @@ class Call:
     method: str
     params: Mapping[str, Any]
     chat: Chat | None = None
+    urgent: bool = False
+    """A crisis: not given up for newer ones when too many wait."""
 
 
 @dataclass(frozen=True, slots=True)

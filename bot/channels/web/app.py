@@ -18,6 +18,7 @@ from bot.channels.shelf import Shelf
 from bot.channels.web.asked import GoneError, TooLongError, best_locale, header, read_form
 from bot.channels.web.page import File, send_page, send_to
 from bot.channels.web.pages import Pages, Trouble
+from bot.log import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -79,7 +80,7 @@ class _Chat:
         except TooLongError:
             await self._trouble(Trouble.TOO_LONG, scope, send)
         except Exception as error:  # noqa: BLE001  # no fault of ours may hide the number for an emergency
-            _LOG.error("A page could not be made.", exc_info=_silent(error))  # its words may quote a person
+            _LOG.error("A page could not be made.", exc_info=silent(error))  # its words may quote a person
             await self._trouble(Trouble.FAILED, scope, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -125,9 +126,3 @@ class _Chat:
 
     def _locale(self, scope: Scope) -> str:
         return best_locale(header(scope, b"accept-language"), self._pages.locales, self._pages.locales[0])
-
-
-def _silent(error: Exception) -> Exception:
-    """The same fault at the same place in the code, without a word of what it says."""
-    silent: Exception = type(type(error).__name__, (Exception,), {})()
-    return silent.with_traceback(error.__traceback__)
