@@ -16,12 +16,22 @@ if TYPE_CHECKING:
     import asyncio
     from pathlib import Path
 
+    from bot.config import Config
+
 
 class Visitor:
     """Somebody who opens pages, follows links, presses buttons and types."""
 
-    def __init__(self, runner: asyncio.Runner, answers: Any = None, root: Path = ROOT, language: str = "sl") -> None:
-        self.config, self.world = city(root)
+    def __init__(
+        self,
+        runner: asyncio.Runner,
+        answers: Any = None,
+        root: Path = ROOT,
+        language: str = "sl",
+        config: Config | None = None,
+    ) -> None:
+        own, self.world = city(root)
+        self.config = config or own
         self.answers = answers or Answers(self.world)
         self.now = datetime.fromisoformat(CHRISTMAS_EVE).replace(tzinfo=self.config.city.zone)
         self.app = web_app(self.answers, self.config, lambda: self.now)

@@ -117,10 +117,21 @@ class Pages:
             answers=[choice for choice in reply.choices if choice.role in {Role.ANSWER, Role.GUESS}],
             ways=[choice for choice in reply.choices if choice.role in {Role.BACK, Role.HOME, Role.ABOUT}],
             languages=[choice for choice in reply.choices if choice.role is Role.LOCALE],
+            onward=tuple(self._onward(reply)),
             private=private,
             sensitive=reply.sensitive,
         )
         return Page(html, self._policy, kept=kept and not private)
+
+    def _onward(self, reply: Reply) -> Iterator[tuple[str, str]]:
+        """The same screen in the messengers: words and address. Not of a sensitive one: an address would tell of it."""
+        if reply.sensitive:
+            return
+        tongue = self._answers.world.tongues[reply.state.locale]
+        if name := self._config.telegram.name:
+            yield tongue.ui("Nadaljujte v Telegramu"), f"https://t.me/{name}?start={reply.token}"
+        if name := self._config.viber.name:
+            yield tongue.ui("Nadaljujte v Viberju"), f"viber://pa?chatURI={name}&context={reply.token}"
 
     def _frame(self, locale: str, home: Choice | None = None) -> dict[str, Any]:
         tongue = self._answers.world.tongues[locale]
