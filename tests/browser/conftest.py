@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import socket
 import threading
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
@@ -16,6 +18,11 @@ from bot.channels.web import web_app
 from bot.engine.answers import Answers
 from tests.browser.guest import Guest
 from tests.people import CHRISTMAS_EVE, city
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.config import Config
 
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 QUIET = [
@@ -76,12 +83,11 @@ def remembering(playwright, chromium):
     browser.close()
 
 
-@pytest.fixture(scope="module")
-def address():
-    """The address of the web chat, which always stands at one moment."""
-    config, world = city()
+@contextmanager
+def serving(config: Config) -> Iterator[str]:
+    """The address of a web chat with these settings, which always stands at one moment."""
     now = datetime.fromisoformat(CHRISTMAS_EVE).replace(tzinfo=config.city.zone)
-    app = web_app(Answers(world), config, lambda: now)
+    app = web_app(Answers(city()[1]), config, lambda: now)
     server = Server(uvicorn.Config(app, ws="none", access_log=False, log_level="warning"))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
@@ -90,6 +96,13 @@ def address():
         yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         server.should_exit = True
         thread.join(20)
+
+
+@pytest.fixture(scope="module")
+def address():
+    """The address of the web chat."""
+    with serving(city()[0]) as one:
+        yield one
 
 
 @pytest.fixture
