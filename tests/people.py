@@ -7,6 +7,7 @@ The days of an event are `7d`, `30d`, `long` and `dk`. `a/b` taps `a`, then `b`.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -36,31 +37,52 @@ def city(root: Path = ROOT) -> tuple[Config, World]:
     return load_world(root / "bot.toml")
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a person did once, in words that hold in any channel, and the reply.
+
+    `verb` is `begins` (`words`: the locale), `taps` (the label), `says` (the text), or `opens` (the token of a link).
+    """
+
+    verb: str
+    words: str
+    reply: Reply
+
+
 class Person:
-    """Somebody having a conversation at a fixed moment."""
+    """Somebody having a conversation at a fixed moment; `steps` is all they did."""
 
     def __init__(self, at: str = CHRISTMAS_EVE, locale: str = "", root: Path = ROOT) -> None:
         config, self.world = city(root)
         self._answers = Answers(self.world)
         self.now = datetime.fromisoformat(at).replace(tzinfo=config.city.zone)
-        start = self.world.codec.home(locale or config.city.source_locale)
-        self.screen: Reply = self._answers.show(self.world.codec.encode(start), self.now)
+        self.locale = locale or config.city.source_locale
+        self.steps: list[Step] = []
+        self._shown("begins", self.locale, self.world.codec.encode(self.world.codec.home(self.locale)))
 
     def taps(self, name: str) -> Person:
         """Press the button that reads `name` or is called so; see above."""
         for one in [name] if name in self.buttons else name.split("/"):
-            self.screen = self._answers.show(self._token(one), self.now)
+            token = self._token(one)
+            label = next(choice.label for choice in self.screen.choices if choice.token == token)
+            self._shown("taps", label, token)
         return self
 
     def says(self, text: str) -> Person:
         """Type a text."""
-        self.screen = self._answers.hear(text, self.screen.token, self.now)
+        heard = self._answers.hear(text, self.screen.token, self.now)
+        self.steps.append(Step("says", text, heard))
         return self
 
     def opens(self, token: str) -> Person:
         """Follow an old link."""
-        self.screen = self._answers.show(token, self.now)
+        self._shown("opens", token, token)
         return self
+
+    @property
+    def screen(self) -> Reply:
+        """What is shown now."""
+        return self.steps[-1].reply
 
     @property
     def sees(self) -> str:
@@ -88,6 +110,9 @@ class Person:
         shown = {choice.token: choice for choice in self.screen.choices}
         asked = {id_: token for id_, token in self._dialog().items() if token in shown}
         return {self._called(shown[token]): token for token in shown.keys() - set(asked.values())} | asked
+
+    def _shown(self, verb: str, words: str, token: str) -> None:
+        self.steps.append(Step(verb, words, self._answers.show(token, self.now)))
 
     def _token(self, name: str) -> str:
         labelled = {choice.label: choice.token for choice in self.screen.choices}
