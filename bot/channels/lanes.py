@@ -123,7 +123,7 @@ class Lanes:
                 while self._tasks:
                     await asyncio.wait(self._tasks)
         except TimeoutError:
-            _LOG.warning("The end came before everything was sent: %d lanes were dropped.", len(self._tasks))
+            _LOG.warning("Not everything was sent before the end; chats left: %d.", len(self._tasks))
         self._closed = True
         for task in self._tasks:
             task.cancel()
