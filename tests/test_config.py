@@ -6,11 +6,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.config import City, ConfigError, Facts, Web, read_config
+from bot.config import City, ConfigError, Facts, Telegram, Updates, Viber, Web, read_config
 
 CITY = '[city]\nname = "Kras"\ncountry = "IT"\nzone = "Europe/Rome"\nlocales = ["it", "sl"]\nlifelines = ["soccorso"]\n'
 WEB = '[web]\nleave = "https://example.org/"\n'
 SMALLEST = CITY + WEB
+PUBLIC = SMALLEST + 'address = "https://luc.example.org"\n'
+TELEGRAM_TOKEN, VIBER_TOKEN = "123456:ABC-DEF_ghi", "4f5a6b7c-8d9e"
+TELEGRAM = f'[telegram]\ntoken = "{TELEGRAM_TOKEN}"\nname = "LucBot"\n'
+VIBER = f'[viber]\ntoken = "{VIBER_TOKEN}"\nname = "luc"\n'
+NOT_A_TELEGRAM_TOKEN = "token is not one of @BotFather's, such as 123456:ABC-DEF. It is not repeated here."
+NOT_A_VIBER_TOKEN = "token is not one of Viber's: letters, digits and dashes. It is not repeated here."
+NOT_A_USERNAME = "name must be the bot's username at Telegram, such as SvetilkaBot."
+NOT_A_URI = "name must be the bot's URI at Viber, such as svetilka."
+NOT_HTTPS = "sends to web.address, which must begin with https://."
 
 
 @pytest.fixture
@@ -47,18 +56,71 @@ def test_the_file_of_ljubljana_says_what_ljubljana_is(root):
         "https://www.openstreetmap.org/search?query={query}",
     )
     assert config.facts == Facts(12, 36, 10)
+    assert config.telegram == Telegram("", "", Updates.POLLING, "https://api.telegram.org")
+    assert config.viber == Viber("", "", "https://chatapi.viber.com/pa")
 
 
 def test_what_is_left_out_has_a_default(config_of, root):
     ljubljana, kras = read_config(root / "bot.toml", {}), config_of(SMALLEST)
     assert (kras.web.host, kras.web.port, kras.web.address) == ("127.0.0.1", 8000, "")
     assert kras.web.map == ljubljana.web.map
-    assert kras.facts == ljubljana.facts
+    assert (kras.facts, kras.telegram, kras.viber) == (ljubljana.facts, ljubljana.telegram, ljubljana.viber)
 
 
 def test_the_environment_wins_over_the_file(config_of):
     web = config_of(SMALLEST + "port = 1\n", SVETILKA_WEB_PORT="9000", SVETILKA_WEB_HOST="::1").web
     assert (web.host, web.port) == ("::1", 9000)
+
+
+def test_a_messenger_is_on_when_it_has_a_token(config_of):
+    config = config_of(PUBLIC + TELEGRAM + 'updates = "webhook"\n' + VIBER)
+    assert config.telegram == Telegram(TELEGRAM_TOKEN, "LucBot", Updates.WEBHOOK, "https://api.telegram.org")
+    assert config.viber == Viber(VIBER_TOKEN, "luc", "https://chatapi.viber.com/pa")
+
+
+def test_the_environment_wins_for_the_messengers_too(config_of):
+    config = config_of(
+        PUBLIC + TELEGRAM + VIBER,
+        SVETILKA_TELEGRAM_TOKEN="7:other-bot",
+        SVETILKA_TELEGRAM_NAME="OtherBot",
+        SVETILKA_VIBER_TOKEN="other-bot",
+        SVETILKA_VIBER_NAME="other",
+    )
+    assert (config.telegram.token, config.telegram.name) == ("7:other-bot", "OtherBot")
+    assert (config.viber.token, config.viber.name) == ("other-bot", "other")
+
+
+def test_an_empty_word_of_the_environment_says_nothing(config_of):
+    empty = dict.fromkeys(("SVETILKA_TELEGRAM_TOKEN", "SVETILKA_VIBER_NAME", "SVETILKA_WEB_HOST"), " ")
+    assert config_of(PUBLIC + TELEGRAM + VIBER, **empty) == config_of(PUBLIC + TELEGRAM + VIBER)
+
+
+def test_a_token_from_a_file_may_end_with_its_line(config_of):
+    token = TELEGRAM_TOKEN + "\n"
+    config = config_of(SMALLEST, SVETILKA_TELEGRAM_TOKEN=token, SVETILKA_TELEGRAM_NAME="LucBot")
+    assert config.telegram.token == TELEGRAM_TOKEN
+
+
+def test_a_messenger_may_have_a_name_alone(config_of):
+    config = config_of(SMALLEST + '[telegram]\nname = "LucBot"\n[viber]\nname = "luc"\n')
+    assert (config.telegram.token, config.telegram.name) == ("", "LucBot")
+    assert (config.viber.token, config.viber.name) == ("", "luc")
+
+
+def test_a_username_may_begin_with_its_sign(config_of):
+    assert config_of(SMALLEST, SVETILKA_TELEGRAM_NAME="@LucBot").telegram.name == "LucBot"
+
+
+def test_an_api_has_no_slash_at_its_end(config_of):
+    config = config_of(SMALLEST + '[telegram]\napi = "http://127.0.0.1:1/"\n[viber]\napi = "http://127.0.0.1:2/pa/"\n')
+    assert (config.telegram.api, config.viber.api) == ("http://127.0.0.1:1", "http://127.0.0.1:2/pa")
+
+
+def test_settings_can_be_shown_without_giving_a_token_away(config_of):
+    config = config_of(PUBLIC + TELEGRAM + VIBER)
+    assert "LucBot" in repr(config)
+    assert TELEGRAM_TOKEN not in repr(config)
+    assert VIBER_TOKEN not in repr(config)
 
 
 def test_a_public_address_has_no_slash_at_its_end(config_of):
@@ -148,6 +210,72 @@ def test_a_city_without_a_needed_key_is_refused(refusal_of, key):
 )
 def test_what_cannot_be_used_is_refused_with_its_line(refusal_of, text, sentence):
     assert refusal_of(text) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (TELEGRAM.replace(":", ";"), f"bot.toml:11: {NOT_A_TELEGRAM_TOKEN}"),
+        (TELEGRAM.replace("ABC", "A C"), f"bot.toml:11: {NOT_A_TELEGRAM_TOKEN}"),
+        ("[telegram]\ntoken = 123456\n", "bot.toml:11: token must be text in quotes."),
+        ("[telegram]\ntoken = false\n", "bot.toml:11: token must be text in quotes."),
+        (
+            f'[telegram]\ntokn = "{TELEGRAM_TOKEN}"\n',
+            'bot.toml:11: "tokn" is not a key of [telegram]. Did you mean "token"?',
+        ),
+        (f'[telegram]\nname = "{TELEGRAM_TOKEN}"\n', f"bot.toml:11: {NOT_A_USERNAME}"),
+        (f'[telegram]\ntoken = "{TELEGRAM_TOKEN}"\n', f"bot.toml:10: {NOT_A_USERNAME}"),
+        (TELEGRAM.replace("LucBot", "luč"), f"bot.toml:12: {NOT_A_USERNAME}"),
+        (TELEGRAM.replace("LucBot", "t.me/LucBot"), f"bot.toml:12: {NOT_A_USERNAME}"),
+        ("[telegram]\nname = 1\n", "bot.toml:11: name must be text in quotes."),
+        (TELEGRAM + 'updates = "pull"\n', 'bot.toml:13: updates is "pull", but must be "polling" or "webhook".'),
+        (
+            TELEGRAM + 'api = "api.telegram.org"\n',
+            "bot.toml:13: api must be a web address that begins with https:// or http://.",
+        ),
+        (VIBER.replace("-", "_"), f"bot.toml:11: {NOT_A_VIBER_TOKEN}"),
+        (VIBER.replace(VIBER_TOKEN, "short"), f"bot.toml:11: {NOT_A_VIBER_TOKEN}"),
+        (f'[viber]\ntoken = "{VIBER_TOKEN}"\n', f"bot.toml:10: {NOT_A_URI}"),
+        (VIBER.replace('"luc"', '"luc&context=x"'), f"bot.toml:12: {NOT_A_URI}"),
+        ('[viber]\nupdates = "webhook"\n', 'bot.toml:11: "updates" is not a key of [viber].'),
+        (
+            VIBER + 'api = "ftp://x.org"\n',
+            "bot.toml:13: api must be a web address that begins with https:// or http://.",
+        ),
+    ],
+)
+def test_what_a_messenger_cannot_use_is_refused_with_its_line(refusal_of, text, sentence):
+    assert refusal_of(PUBLIC + text) == sentence
+
+
+@pytest.mark.parametrize("address", ["", 'address = "http://luc.example.org"\n'])
+@pytest.mark.parametrize(
+    ("text", "key", "sender"), [(TELEGRAM + 'updates = "webhook"\n', "updates", "Telegram"), (VIBER, "token", "Viber")]
+)
+def test_who_is_told_of_updates_needs_a_safe_address(refusal_of, address, text, key, sender):
+    whole = SMALLEST + address + text
+    line = 1 + [row.partition(" ")[0] for row in whole.splitlines()].index(key)
+    assert refusal_of(whole) == f"bot.toml:{line}: {sender} {NOT_HTTPS}"
+
+
+def test_who_asks_for_updates_needs_no_address(config_of):
+    assert config_of(SMALLEST + TELEGRAM).telegram.updates is Updates.POLLING
+
+
+@pytest.mark.parametrize(
+    ("variable", "said", "sentence"),
+    [
+        ("SVETILKA_TELEGRAM_TOKEN", "secret", NOT_A_TELEGRAM_TOKEN),
+        ("SVETILKA_TELEGRAM_NAME", TELEGRAM_TOKEN, NOT_A_USERNAME),
+        ("SVETILKA_VIBER_TOKEN", "secret", NOT_A_VIBER_TOKEN),
+        ("SVETILKA_VIBER_TOKEN", "_".join([VIBER_TOKEN] * 2), NOT_A_VIBER_TOKEN),
+        ("SVETILKA_VIBER_NAME", f"{VIBER_TOKEN} ?", NOT_A_URI),
+    ],
+)
+def test_a_wrong_word_of_the_environment_is_named_and_not_repeated(refusal_of, variable, said, sentence):
+    refusal = refusal_of(SMALLEST, **{variable: said})
+    assert refusal == f"{variable}: {sentence}"
+    assert said not in refusal
 
 
 @pytest.mark.parametrize("said", ["http", "65536", "-1", "١"])
