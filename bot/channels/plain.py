@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 from bot.engine.reply import Listing, Say, Tone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from bot.engine.reply import Block, Place, Reply
+    from bot.knowledge.model import Phone
 
 INDENT = "  "
+
+
+def as_written(phone: Phone) -> str:
+    """A number in the words of its file."""
+    return phone.shown
 
 
 def plain(reply: Reply, width: int = 0) -> str:
@@ -20,8 +26,8 @@ def plain(reply: Reply, width: int = 0) -> str:
     return "\n\n".join("\n".join(paragraph(block, width)) for block in reply.blocks)
 
 
-def paragraph(block: Block, width: int) -> Iterator[str]:
-    """The lines of one block."""
+def paragraph(block: Block, width: int, number: Callable[[Phone], str] = as_written) -> Iterator[str]:
+    """The lines of one block; `number` says how a telephone number reads."""
     if isinstance(block, Say):
         heading = block.tone is Tone.HEADING and block.text[-1] not in ".?!"
         text = f"{block.text}:" if heading else block.text
@@ -31,14 +37,14 @@ def paragraph(block: Block, width: int) -> Iterator[str]:
         for line in block.lines:
             yield from _wrap(line, width, INDENT)
     else:
-        yield from _place(block, width)
+        yield from _place(block, width, number)
 
 
-def _place(place: Place, width: int) -> Iterator[str]:
+def _place(place: Place, width: int, number: Callable[[Phone], str]) -> Iterator[str]:
     yield from _wrap(f"{place.name} – {place.state_words}", width, "")
     yield from _wrap(place.alert, width, INDENT)
     for phone, about in place.phones:
-        yield from _wrap(f"{phone.shown}  {about}".rstrip(), width, INDENT)
+        yield from _wrap(f"{number(phone)}  {about}".rstrip(), width, INDENT)
     reach = () if place.phones else (place.service.email, place.service.url)
     for line in (*reach, *place.warnings):
         yield from _wrap(line, width, INDENT)
