@@ -103,15 +103,19 @@ class Lanes:
             errand.done.set_result(None)
             return errand.done
         until = self._clock() + PATIENCE
-        busy = (chat, False) in self._lanes
+        busy = self.busy(chat)
         for call in calls:
             self._line_up(chat, _Waiting(call, errand, until), aside=busy and call.method == _TAP)
         return errand.done
 
+    def busy(self, chat: Chat) -> bool:
+        """Whether calls of this chat wait or are under way."""
+        return (chat, False) in self._lanes
+
     def free(self, chat: Chat) -> bool:
         """Take the turn for an answer that goes another way, at once. False: it has to wait in the lane."""
         now = self._clock()
-        if (chat, False) in self._lanes or self._pace.wait(chat, now) > 0:
+        if self.busy(chat) or self._pace.wait(chat, now) > 0:
             return False
         self._pace.take(chat, now)
         return True
