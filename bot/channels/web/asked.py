@@ -7,6 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from bot.channels.posted import read_body
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -19,16 +21,6 @@ LONGEST_TEXT = 4096
 """Characters of a text that are read; the rest is cut."""
 
 _FIELDS = 8
-_DIGITS = 18
-"""Digits of a number that is worth reading; Python itself refuses those of some thousands."""
-
-
-class TooLongError(Exception):
-    """The body is longer than `LONGEST_BODY`."""
-
-
-class GoneError(Exception):
-    """The browser left before its form was here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +33,7 @@ class Form:
 
 async def read_form(scope: Scope, receive: Receive) -> Form:
     """The posted form; fields it does not have are empty. Raises `TooLongError` or `GoneError`."""
-    declared = header(scope, b"content-length")
-    if declared.isascii() and declared.isdigit() and (len(declared) > _DIGITS or int(declared) > LONGEST_BODY):
-        raise TooLongError
-    body = b""
-    more = True
-    while more:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise GoneError
-        body += message.get("body", b"")
-        more = message.get("more_body", False)
-        if len(body) > LONGEST_BODY:
-            raise TooLongError
-    return parse_form(body)
+    return parse_form(await read_body(scope, receive, LONGEST_BODY))
 
 
 def parse_form(body: bytes) -> Form:
