@@ -1,0 +1,58 @@
+"""What goes wrong at a messenger's server, on demand. By itself nothing does."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Kind(Enum):
+    """What happens to a call."""
+
+    STORM = auto()  # refused: too many of them
+    CUT_BEFORE = auto()  # the connection breaks before it is carried out
+    CUT_AFTER = auto()  # it is carried out, and the connection breaks in the middle of the answer
+    STATUS = auto()  # a proxy in front of the server answers with an error page
+
+
+@dataclass
+class Stroke:
+    """What happens to the next `times` calls that `hits` names; `value` is a number of seconds or a status."""
+
+    kind: Kind
+    times: int
+    hits: Callable[[str, object], bool]
+    value: int = 0
+
+
+class Weather:
+    """Strokes still to come, a server that is down, and a gate at which calls wait."""
+
+    def __init__(self) -> None:
+        self.down = False
+        self.strokes: list[Stroke] = []
+        self._gate = asyncio.Event()
+        self._gate.set()
+
+    def hold(self) -> None:
+        self._gate.clear()
+
+    def release(self) -> None:
+        self._gate.set()
+
+    async def passes_gate(self) -> None:
+        """Wait for as long as answers are slow."""
+        await self._gate.wait()
+
+    def strikes(self, method: str, chat: object) -> Stroke | None:
+        """What happens to this call, used up by one; None: nothing."""
+        for stroke in self.strokes:
+            if stroke.times > 0 and stroke.hits(method, chat):
+                stroke.times -= 1
+                return stroke
+        return None
