@@ -42,7 +42,7 @@ def shown(html: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of one channel: characters are counted by `size`, bytes are those of UTF-8."""
+    """The limits of one channel. `size` counts a message's text; all other characters are UTF-16 units, bytes UTF-8."""
 
     channel: str
     size: Callable[[str], int] = utf16
@@ -58,6 +58,8 @@ class Limits:
     """Characters that a link into the chat may carry."""
     row: int = NONE
     """Buttons side by side."""
+    rows: int = NONE
+    """Rows of buttons below one message."""
     buttons: int = NONE
     """Buttons below one message."""
     keyboard: int = NONE
@@ -109,11 +111,12 @@ TELEGRAM = Limits(
 
 VIBER = Limits(
     # REST API, https://creators.viber.com/docs/bots-api: text 7,000, tracking_data 4,000, sender.name 28, button Text
-    # 250 with its tags, a row of 6 columns, a request of 30 kB.
+    # 250 with its tags, a row of 6 columns, a request of 30 kB; its FAQ: 12 rows.
     "Viber",
     text=7000,
     label=250,
     row=6,
+    rows=12,
     whole=30_000,
     tracking=4000,
     sender=28,
