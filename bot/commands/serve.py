@@ -1,4 +1,4 @@
-"""Run the web chat."""
+"""Run the web chat, and the bots in messengers that are configured."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import uvicorn
 
 from bot.app import load_world
+from bot.channels.messengers import attach, messengers
 from bot.channels.web.app import web_app
 from bot.commands.common import Unusable
 from bot.engine.answers import Answers
@@ -18,6 +19,11 @@ from bot.log import setup
 
 if TYPE_CHECKING:
     import argparse
+
+    from starlette.applications import Starlette
+
+GRACE = 6
+"""Seconds at the end for requests under way: a little longer than a webhook's response waits."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -32,17 +38,35 @@ def run(args: argparse.Namespace) -> int:
     setup()
     host = args.host or config.web.host
     port = config.web.port if args.port is None else args.port
-    app = web_app(Answers(world), config, lambda: datetime.now(UTC))
-    server = uvicorn.Server(
-        uvicorn.Config(app, access_log=False, log_config=None, log_level="warning", server_header=False)
-    )
+    answers = Answers(world)
+    app = web_app(answers, config, _now)
+    found = messengers(answers, config, _now)
+    attach(app, found)
     listener = _listener(host, port)
     gc.collect()
     gc.freeze()
     sys.stdout.write(f"Svetilka: {_address(listener)}  (Ctrl+C stops it)\n")
+    sys.stdout.write("".join(f"{one}\n" for one in found))
     sys.stdout.flush()
-    server.run(sockets=[listener])
+    _server(app).run(sockets=[listener])
     return 0
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _server(app: Starlette) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app,
+        access_log=False,
+        log_config=None,
+        log_level="warning",
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=GRACE,
+    )
+    return uvicorn.Server(config)
 
 
 def _address(listener: socket.socket) -> str:

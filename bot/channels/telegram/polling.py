@@ -1,0 +1,128 @@
+"""Updates that we ask Telegram for. It is told that it may forget them when they are answered, and not before."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from random import uniform
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from bot.channels.telegram.desk import lane
+from bot.channels.telegram.updates import KINDS, convert_update
+from bot.channels.telegram.wire import DownError, RivalError, TokenError, WireError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from bot.channels.lanes import Lanes
+    from bot.channels.telegram.desk import Desk
+
+LONG = 30.0
+"""Seconds that Telegram waits for an update before it answers that there is none."""
+PATIENCE = 5.0
+"""Seconds that the next question waits for the answers to the last updates."""
+LAST = 2.0
+"""Seconds for the last word to Telegram."""
+_FIRST_REST, _LONGEST_REST = 1.0, 64.0
+_MOST_DOUBLINGS = 6
+_LOG = logging.getLogger(__name__)
+
+Told = TypeVar("Told")
+
+
+class Source(Protocol):
+    """Where updates come from: a `Wire`."""
+
+    async def updates(
+        self, offset: int, seconds: float, kinds: Sequence[str], limit: int = 100
+    ) -> list[dict[str, Any]]:
+        """Updates from number `offset` on; those before are confirmed."""
+
+
+class Polling:
+    """Asks for updates and answers them, until it is stopped. `rest` waits."""
+
+    def __init__(
+        self,
+        source: Source,
+        desk: Desk,
+        lanes: Lanes,
+        patience: float = PATIENCE,
+        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._source = source
+        self._desk = desk
+        self._lanes = lanes
+        self._patience = patience
+        self._rest = rest
+        self._stopped = asyncio.Event()
+        self._failures = 0
+        self._trouble = ""
+
+    def stop(self) -> None:
+        """Let `run` end when the last updates are answered."""
+        self._stopped.set()
+
+    async def run(self) -> None:
+        """Ask and answer. Returns after `stop`."""
+        offset = 0
+        while not self._stopped.is_set():
+            for update in (found := await self._ask(offset)):
+                offset = max(offset, update["update_id"] + 1)
+            await self._answer(found)
+        if offset:
+            await self._confirm(offset)
+
+    async def _ask(self, offset: int) -> list[dict[str, Any]]:
+        """The next updates; none if that fails, after a rest, or when we are stopped."""
+        try:
+            found = await self._unless_stopped(self._source.updates(offset, LONG, KINDS))
+        except RivalError:
+            await self._fail("Another process, or a webhook, gets the updates of this Telegram bot.")
+        except TokenError:
+            await self._fail("Telegram does not accept the bot's token: no updates come.")
+        except DownError as error:
+            await self._fail("Telegram cannot be reached; we go on trying.", error.seconds)
+        else:
+            if self._trouble:
+                _LOG.warning("Telegram answers again.")
+            self._trouble, self._failures = "", 0
+            return found or []
+        return []
+
+    async def _fail(self, trouble: str, asked: float = 0.0) -> None:
+        """Rest, ever longer, and at least as asked. What is wrong is said once, if it is not over at once."""
+        if self._failures and trouble != self._trouble:
+            _LOG.warning(trouble)
+            self._trouble = trouble
+        rest = min(_FIRST_REST * 2**self._failures, _LONGEST_REST) * uniform(0.5, 1)  # noqa: S311  # spreads tries
+        self._failures = min(self._failures + 1, _MOST_DOUBLINGS)
+        await self._unless_stopped(self._rest(max(rest, asked)))
+
+    async def _answer(self, found: list[dict[str, Any]]) -> None:
+        """Answer updates in their order, each in the lane of its chat; wait until they are out, but not for long."""
+        going = []
+        for raw in found:
+            update = convert_update(raw)
+            calls = self._desk.calls(update) if update else []
+            going.append(self._lanes.put(lane(calls), calls))
+            await asyncio.sleep(0)  # others in this process have their turn
+        if going:
+            await asyncio.wait(going, timeout=self._patience)
+
+    async def _confirm(self, offset: int) -> None:
+        try:
+            async with asyncio.timeout(LAST):
+                await self._source.updates(offset, 0, KINDS, limit=1)
+        except (WireError, TimeoutError):
+            _LOG.warning("Telegram did not hear that the last updates are answered; it may send them again.")
+
+    async def _unless_stopped(self, doing: Awaitable[Told]) -> Told | None:
+        task, stopped = asyncio.ensure_future(doing), asyncio.ensure_future(self._stopped.wait())
+        try:
+            await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            return task.result() if task.done() else None
+        finally:
+            task.cancel()
+            stopped.cancel()
+            await asyncio.gather(task, stopped, return_exceptions=True)

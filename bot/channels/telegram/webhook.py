@@ -1,0 +1,124 @@
+"""Updates that Telegram posts, as an ASGI application. One call is answered inside the response.
+
+Until it hears 200, Telegram posts an update again: what goes out another way goes first, so that a process that ends
+meanwhile answers nothing halfway.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+from contextlib import suppress
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.channels.once import Once
+from bot.channels.posted import GoneError, TooLongError, read_body, respond
+from bot.channels.telegram.desk import lane
+from bot.channels.telegram.updates import read_update
+
+if TYPE_CHECKING:
+    from starlette.types import Receive, Scope, Send
+
+    from bot.channels.calls import Call
+    from bot.channels.lanes import Lanes
+    from bot.channels.telegram.desk import Desk
+    from bot.channels.telegram.updates import Update
+
+REMEMBERED = 4096
+"""Numbers of updates that are known to be answered."""
+PATIENCE = 5.0
+"""Seconds that a response waits for what goes out another way."""
+WAITING = 64
+"""Responses that wait at the same time: Telegram opens 100 connections, and the rest are for other chats."""
+SECRET = b"x-telegram-bot-api-secret-token"
+TAP = "answerCallbackQuery"
+
+
+class Webhook:
+    """Answers posted updates. `secret` is what was given to setWebhook; a response waits `patience` seconds at most."""
+
+    def __init__(self, desk: Desk, lanes: Lanes, secret: str, patience: float = PATIENCE) -> None:
+        self._desk = desk
+        self._lanes = lanes
+        self._secret = secret.encode()
+        self._patience = patience
+        self._once = Once(REMEMBERED)
+        self._waiting = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request of HTTP."""
+        if scope["type"] != "http":
+            return
+        if scope["method"] != "POST":
+            await respond(send, HTTPStatus.METHOD_NOT_ALLOWED, headers=[(b"allow", b"POST")])
+        elif not hmac.compare_digest(dict(scope["headers"]).get(SECRET, b""), self._secret):
+            await respond(send, HTTPStatus.FORBIDDEN)
+        else:
+            await self._take(scope, receive, send)
+
+    async def _take(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            update = read_update(await read_body(scope, receive))
+        except GoneError:
+            return
+        except TooLongError:
+            await respond(send, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            return
+        if update is None or not self._once.first(update.update_id):
+            await respond(send, HTTPStatus.OK)  # anything else would be posted again
+        else:
+            await self._answer(update, receive, send)
+
+    async def _answer(self, update: Update, receive: Receive, send: Send) -> None:
+        said, done = self._sort(self._desk.calls(update))
+        told = False
+        try:
+            with suppress(OSError):  # Telegram went away while we spoke
+                if await self._wait(done, receive):
+                    await respond(send, HTTPStatus.OK, _body(said))
+                    told = True
+        finally:
+            if said and not told:
+                self._once.forget(update.update_id)
+
+    def _sort(self, calls: list[Call]) -> tuple[Call | None, asyncio.Future[None] | None]:
+        """What is said in the response, and what it waits for: the other calls, on their way now.
+
+        A tap in a chat that has calls waiting is answered at once; its turn may come late.
+        """
+        taps = [call for call in calls if call.method == TAP]
+        others = [call for call in calls if call.method != TAP]
+        chat = lane(others)
+        if not others:
+            return (taps[0] if taps else None), None
+        if len(calls) == 1 and self._lanes.free(chat):
+            return others[0], None
+        busy = self._lanes.busy(chat)
+        done = self._lanes.put(chat, others)
+        return (taps[0], None if busy else done) if taps else (None, done)
+
+    async def _wait(self, done: asyncio.Future[None] | None, receive: Receive) -> bool:
+        """Whether Telegram is still there when the time for the response has come."""
+        if done is None or done.done() or self._waiting >= WAITING:
+            return True
+        self._waiting += 1
+        left = asyncio.ensure_future(_leaves(receive))
+        try:
+            await asyncio.wait({done, left}, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED)
+            return not left.done()
+        finally:
+            self._waiting -= 1
+            left.cancel()
+
+
+async def _leaves(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def _body(said: Call | None) -> bytes:
+    """A call as a response (https://core.telegram.org/bots/api#making-requests-when-getting-updates)."""
+    return msgspec.json.encode({"method": said.method, **said.params}) if said else b""
