@@ -17,6 +17,8 @@ from bot.engine.steps import Settled, settle
 from tests.people import TINY, Person, city
 from tests.tokens.kept import among, changed, collected, doors, tokens
 from tests.tokens.sample import sample
+from tests.transcripts.drivers.telegram import Telegram
+from tests.transcripts.drivers.viber import Viber
 from tests.transcripts.drivers.web import Browser
 from tests.transcripts.screen import unlike
 
@@ -87,13 +89,19 @@ def helps(reply):
     return ringing or reply.state.flow == PLACE or any(one.role is Role.ANSWER for one in reply.choices)
 
 
-DRIVERS = {"web": lambda runner: Browser(NOW, "sl", runner)}
+DRIVERS = {
+    "web": lambda runner: Browser(NOW, "sl", runner),
+    "telegram": lambda _: Telegram(NOW, "sl"),
+    "viber": lambda _: Viber(NOW, "sl"),
+}
 
 
 @pytest.mark.parametrize("channel", DRIVERS)
-def test_each_token_shows_its_screen_in_every_channel(channel, runner, world):
+@pytest.mark.parametrize("way", ["opens", "presses"])
+def test_each_token_shows_its_screen_in_every_channel(channel, way, runner, world):
     driver, answers = DRIVERS[channel](runner), Answers(world)
-    wrong = {token: unlike(driver.opens(token), answers.show(token, NOW), driver.own) for token in TOKENS}
+    come = getattr(driver, way)
+    wrong = {token: unlike(come(token), answers.show(token, NOW), driver.own) for token in TOKENS}
     assert {token: why for token, why in wrong.items() if why} == {}
 
 

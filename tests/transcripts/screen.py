@@ -7,12 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from bot.channels.numbers import tappable
 from bot.engine.reply import Listing, Place, Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.engine.reply import Block, Reply
+    from bot.knowledge.model import Phone
 
 Words = tuple[str, ...]
 
@@ -37,6 +39,14 @@ class Screen:
 
     lines: tuple[str, ...]
     buttons: tuple[Button, ...]
+    dials: frozenset[str] | None = None
+    """The numbers that links on the screen dial; None where the device itself finds numbers in the text."""
+
+    def rings(self, phone: Phone) -> bool:
+        """Whether a touch on this number dials it. Devices find those that are written with their calling code."""
+        if self.dials is not None:
+            return phone.number in self.dials
+        return any(tappable(phone) in line for line in self.lines)
 
     def button(self, label: str) -> Button:
         """The button that reads so; AssertionError if none or several do."""
@@ -57,6 +67,9 @@ class Driver(Protocol):
 
     def opens(self, token: str) -> Screen:
         """Come by a link or a code."""
+
+    def presses(self, token: str) -> Screen:
+        """Press a button of an old screen, behind which this token is."""
 
     def taps(self, label: str) -> Screen:
         """Press the button that reads so."""

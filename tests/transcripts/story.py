@@ -5,6 +5,7 @@
 > taps: roof-tonight           a button, as `tests.people` calls it, or by its label
 > says: Fužine                 a typed text
 > opens: sl_food               an old link
+> scans: sl_food               a printed code, with which the person comes
 screen: roof-tonight/who       the flow and node on the screen
 sees: 113                      a telephone number among the places, or any words on the screen
 first: 113                     the number that stands first
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-DOES = ("taps", "says", "opens")
+DOES = ("taps", "says", "opens", "scans")
 EXPECTS = ("screen", "sees", "first", "place", "refused", "right", "offers", "trace", "not")
 NUMBER = re.compile(r"\+?[\d ]+")
 
@@ -86,8 +87,8 @@ def act(lines: list[Line]) -> Iterator[Person]:
 
 def _done(person: Person, line: Line) -> Person:
     try:
-        act_ = {"taps": person.taps, "says": person.says, "opens": person.opens}[line.verb]
-        return act_(line.words)
+        acts = {"taps": person.taps, "says": person.says, "opens": person.opens, "scans": person.opens}
+        return acts[line.verb](line.words)
     except AssertionError as error:
         raise line.fail(str(error)) from None
 

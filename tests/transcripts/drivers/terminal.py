@@ -38,6 +38,10 @@ class Keyboard:
         """Nobody comes to a terminal by a link."""
         raise NotImplementedError(token)
 
+    def presses(self, token: str) -> Screen:
+        """What scrolled away cannot be pressed."""
+        raise NotImplementedError(token)
+
     def taps(self, label: str) -> Screen:
         """Type what stands before the label."""
         return self.says(self._screen.button(label).sends)

@@ -60,6 +60,10 @@ class Browser:
         screen = self._asks(Sent("GET", f"/{token}"))
         return self._asks(screen.buttons[0].sends) if len(screen.buttons) == 1 else screen
 
+    def presses(self, token: str) -> Screen:
+        """Press a button of a page that was open for long."""
+        return self._asks(Sent("POST", "/", {"token": token}))
+
     def taps(self, label: str) -> Screen:
         """Touch a link or a button."""
         return self._asks(self._page.screen.button(label).sends)
@@ -85,9 +89,10 @@ class Page(HTMLParser):
         self._languages: list[Button] = []
         self._open: list[tuple[str, dict[str, str]]] = []
         self._form = Sent("", "")
+        self._dials: set[str] = set()
         self.feed(html)
         lines = tuple(line for line in map(str.strip, self._lines) if line)
-        self.screen = Screen(lines, (*self._buttons, *self._languages))
+        self.screen = Screen(lines, (*self._buttons, *self._languages), frozenset(self._dials))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
@@ -96,6 +101,8 @@ class Page(HTMLParser):
             self.box = self._form if said.get("class") == "words" else self.box
         if tag == "input":
             self._form.fields[said["name"]] = said.get("value", "")
+        if said.get("href", "").startswith("tel:"):
+            self._dials.add(said["href"].removeprefix("tel:"))
         if tag not in VOID:
             self._open.append((tag, said))
         if tag not in INLINE:
