@@ -35,6 +35,7 @@ MOST = 5
 
 def hear(text: str, state: State, world: World, now: datetime) -> Reply:
     """The reply to a text typed on the screen of `state`; says what was understood, and keeps nothing."""
+    now = now.astimezone(world.city.zone)
     state, _ = settle(state, world)
     if not text.strip():
         return show(state, world, now)

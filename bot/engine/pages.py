@@ -7,6 +7,7 @@ as `since-20261114`.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome, along_none
@@ -28,6 +29,8 @@ PAGES = frozenset({RIGHT, CHECK, CLAIM, OFFICE})
 """Words that stand where a flow's id stands in a token; no flow may be called so."""
 
 SINCE = "since"
+LONG_AGO, NOT_KNOWN = "long", "dk"
+"""What is said of the day of an event instead of a day."""
 ANY = "any"
 """The office of whoever has not told a part of the city yet."""
 
@@ -87,9 +90,25 @@ def _answered(state: State, known: Mapping[str, Collection[str]]) -> State:
     kept: dict[str, str] = {}
     for mean in state.means:
         question, _, choice = mean.partition("-")
-        if choice in known.get(question, ()) or (question == SINCE and state.flow == CHECK):
+        if choice in known.get(question, ()) or (state.flow == CHECK and question == SINCE and _says_when(choice)):
             kept.setdefault(question, mean)
     return replace(state, means=tuple(sorted(kept.values())), trail=())
+
+
+def _says_when(told: str) -> bool:
+    return told in {LONG_AGO, NOT_KNOWN} or _day(told) is not None
+
+
+def _day(told: str) -> date | None:
+    try:
+        return date.fromisoformat(told) if told.isdigit() else None
+    except ValueError:
+        return None
+
+
+def since_day(state: State) -> date | None:
+    """The day of the event that a check was told, if it is one."""
+    return _day(answers_of(state).get(SINCE, ""))
 
 
 def answers_of(state: State) -> dict[str, str]:

@@ -9,7 +9,7 @@ from bot.engine.cards import card
 from bot.engine.days import read_day
 from bot.engine.money import amount_words
 from bot.engine.offices import any_office, office_choices
-from bot.engine.pages import RIGHT, SINCE, Page, answers_of, with_answer
+from bot.engine.pages import LONG_AGO, NOT_KNOWN, RIGHT, SINCE, Page, answers_of, since_day, with_answer
 from bot.engine.reply import Choice, Entitled, Listing, Say, Tone
 from bot.engine.state import State
 from bot.engine.times import from_month, until_day
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 NOT_YET = "now"
 """The answer that says that it goes on: its end has no day yet."""
-LONG_AGO, NOT_KNOWN = "long", "dk"
 A_WEEK, A_MONTH = timedelta(days=7), timedelta(days=30)
 
 
@@ -113,15 +112,6 @@ def day_told(text: str, state: State, world: World, now: datetime) -> State | No
         return None
     told = read_day(text, now.date(), world.tongues[state.locale])
     return with_answer(state, SINCE, f"{told:%Y%m%d}") if told else None
-
-
-def since_day(state: State) -> date | None:
-    """The day of the event that a check was told, if it is one."""
-    told = answers_of(state).get(SINCE, "")
-    try:
-        return date.fromisoformat(told) if told.isdigit() else None
-    except ValueError:
-        return None
 
 
 def _verdict(right: Right, state: State, world: World, now: datetime) -> Page:

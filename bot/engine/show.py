@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
@@ -33,28 +34,60 @@ MOST = 10
 """Answers on a screen at most: who reads badly gives up on a long list."""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What of a screen is the same at any minute."""
+
+    state: State
+    settled: Settled
+    token: str
+    sensitive: bool
+    answers: tuple[Choice, ...]
+    """The buttons of a node's own choices, in the order of its file; pages make theirs anew."""
+    ways_out: tuple[Choice, ...]
+
+
+def frame(state: State, world: World) -> Frame:
+    """The frame of a state. Any state at all has one."""
+    state, settled = settle(state, world)
+    flow = world.flows.get(state.flow)
+    return Frame(
+        state=state,
+        settled=settled,
+        token=world.codec.encode(state),
+        sensitive=is_sensitive(state, world),
+        answers=tuple(_answer(choice, state, world) for choice in flow.nodes[state.node].choices) if flow else (),
+        ways_out=tuple(ways_out(state, world)),
+    )
+
+
 def show(state: State, world: World, now: datetime) -> Reply:
     """The reply of a state at a moment; `now` is aware. Any state at all gives a reply."""
+    return fill(frame(state, world), world, now)
+
+
+def fill(framed: Frame, world: World, now: datetime) -> Reply:
+    """The reply in a frame of this world, at a moment; `now` is aware."""
     now = now.astimezone(world.city.zone)
-    state, settled = settle(state, world)
-    tongue = world.tongues[state.locale]
-    page = _page(state, world, now)
+    page = _page(framed, world, now)
     blocks = page.blocks
-    if settled is Settled.CHANGED:
-        blocks = (Say(tongue.ui("Ta vprašanja so se spremenila. Začnite tukaj."), Tone.NOTE), *blocks)
+    if framed.settled is Settled.CHANGED:
+        said = world.tongues[framed.state.locale].ui("Ta vprašanja so se spremenila. Začnite tukaj.")
+        blocks = (Say(said, Tone.NOTE), *blocks)
     return Reply(
-        state=state,
-        token=world.codec.encode(state),
+        state=framed.state,
+        token=framed.token,
         title=world.city.name,
         blocks=blocks,
-        choices=(*page.answers, *ways_out(state, world)),
-        sensitive=is_sensitive(state, world),
+        choices=(*page.answers, *framed.ways_out),
+        sensitive=framed.sensitive,
         rights=page.rights,
         at=now,
     )
 
 
-def _page(state: State, world: World, now: datetime) -> Page:
+def _page(framed: Frame, world: World, now: datetime) -> Page:
+    state = framed.state
     if state.flow == PLACE:
         return Page((card(world.directory.services[state.node], world, state.locale, now, called=True),))
     if state.flow == RIGHT:
@@ -66,7 +99,7 @@ def _page(state: State, world: World, now: datetime) -> Page:
     if state.flow == OFFICE:
         return office_page(state, world, now)
     node = world.flows[state.flow].nodes[state.node]
-    answers = tuple(_answers(node, state, world, now.time()))
+    answers = tuple(_in_order(framed.answers, node, now.time()))
     return (
         _outcome(node, answers, state, world, now)
         if isinstance(node, Outcome)
@@ -112,11 +145,11 @@ def right_choice(right: Right, state: State, world: World) -> Choice:
     return Choice(label, world.codec.encode(there), Role.ANSWER, is_sensitive(there, world))
 
 
-def _answers(node: Node, state: State, world: World, at: time) -> Iterator[Choice]:
-    first = [choice for choice in node.choices if choice.first and within(choice.first, at)]
-    rest = [choice for choice in node.choices if choice not in first]
-    for choice in (*first, *rest):
-        yield _answer(choice, state, world)
+def _in_order(answers: tuple[Choice, ...], node: Node, at: time) -> Iterator[Choice]:
+    """The buttons of a node, those first whose hours it is."""
+    first = [choice.first is not None and within(choice.first, at) for choice in node.choices]
+    yield from compress(answers, first)
+    yield from compress(answers, (not comes_first for comes_first in first))
 
 
 def _answer(choice: DialogChoice, state: State, world: World) -> Choice:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 from enum import StrEnum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import HOME
@@ -14,9 +15,10 @@ from bot.knowledge.eligible import contradicts, implied
 from bot.knowledge.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from bot.dialogs.model import Choice
+    from bot.engine.state import Place
     from bot.engine.world import Edge, World
 
 
@@ -62,11 +64,18 @@ def step(state: State, choice: Choice, world: World) -> State:
     kept = set(_kept(state, choice, world))
     known = {situation.id for situation in implied(kept, world.directory.situations)}
     means = tuple(sorted(kept.union(choice.means) - (known - kept)))
-    bare = State(state.locale, choice.flow, choice.node, means, state.trail)
-    trails = [state.trail, *((Origin(state.flow, state.node, told), *state.trail) for told in (True, False))]
-    ways = [replace(bare, trail=trail) for trail in trails]
-    exact = next((there for there in ways if back(there, world) == state), None)
-    return exact or _retraceable(bare, state, world)
+    for trail in _trails(state):
+        there = State(state.locale, choice.flow, choice.node, means, trail)
+        if back(there, world) == state:
+            return there
+    return _retraceable(State(state.locale, choice.flow, choice.node, means, state.trail), state, world)
+
+
+def _trails(state: State) -> Iterator[tuple[Origin, ...]]:
+    """What a step from here may have to leave behind, the least first."""
+    yield state.trail
+    for told in (True, False):
+        yield (Origin(state.flow, state.node, told), *state.trail)
 
 
 def _kept(state: State, choice: Choice, world: World) -> Iterator[str]:
@@ -82,63 +91,55 @@ def _retraceable(there: State, state: State, world: World) -> State:
 
     The way back may have hung on what is forgotten, so each step is written out, then those that the graph tells go.
     """
-    way = [state, *_way_back(state, world)]
-    places = [(one.flow, one.node) for one in way]
-    trail = [Origin(*place) for place in places]
-    for origin in reversed(tuple(trail)):
-        shorter = [one for one in trail if one is not origin]
-        before = _way_back(replace(there, trail=tuple(shorter)), world)
-        if [(one.flow, one.node) for one in before] == places:
+    places = [(state.flow, state.node), *_way_back(state, world)]
+    trail = tuple(Origin(*place) for place in places)
+    for origin in reversed(trail):
+        shorter = tuple(one for one in trail if one is not origin)
+        way = _way_back(replace(there, trail=shorter), world)
+        if all(place == expected for place, expected in zip_longest(way, places)):
             trail = shorter
-    return replace(there, trail=tuple(trail))
+    return replace(there, trail=trail)
 
 
-def _way_back(state: State, world: World) -> list[State]:
+def _way_back(state: State, world: World) -> Iterator[Place]:
     """Where Back leads, and Back from there, until home or where it was before."""
     way: list[State] = []
     before = back(state, world)
     while before is not None and before not in way:
+        yield before.flow, before.node
         way.append(before)
         before = back(before, world)
-    return way
 
 
 def back(state: State, world: World) -> State | None:
     """The question a person came from; None at home. Whoever is back at home has told nothing yet."""
-    home = world.codec.home(state.locale)
     if state.flow in PAGES:
-        return before_page(state, world.directory) or home
-    if replace(state, means=()) == home:
-        return home if state.means else None
+        return before_page(state, world.directory) or world.codec.home(state.locale)
+    if _is_home(state, world):
+        return world.codec.home(state.locale) if state.means else None
     before = _before(state, world)
-    return home if before is None or replace(before, means=()) == home else before
+    return world.codec.home(state.locale) if before is None or _is_home(before, world) else before
+
+
+def _is_home(state: State, world: World) -> bool:
+    """Whether this is the first screen, whatever was told."""
+    return state.flow == HOME and state.node == world.codec.starts.get(HOME, "") and not state.trail
 
 
 def _before(state: State, world: World) -> State | None:
     """The state at the other end of the choice that led here; None if none can have."""
-    arrivals = _arrivals(state, world)
+    edges = world.into.get((state.flow, state.node), ())
     if state.trail:
         origin, *rest = state.trail
-        for edge in arrivals:
-            if (edge.flow, edge.node) == (origin.flow, origin.node):
-                return _untold(state, edge, told=origin.told, trail=tuple(rest))
-    return _untold(state, arrivals[0], told=True, trail=state.trail) if arrivals else None
+        if named := [edge for edge in edges if edge.node == origin.node and edge.flow == origin.flow]:
+            return _untold(state, _likeliest(named, state), told=origin.told, trail=tuple(rest))
+    return _untold(state, _likeliest(edges, state), told=True, trail=state.trail) if edges else None
 
 
-def _arrivals(state: State, world: World) -> list[Edge]:
-    """The choices that lead here, likeliest first: what was told fits, then home's, then the one that told us most."""
+def _likeliest(edges: Sequence[Edge], state: State) -> Edge:
+    """The choice that led here, as far as one can tell: the likeliest of those whose telling fits what was told."""
     told = set(state.means)
-    edges = world.into.get((state.flow, state.node), ())
-    return sorted(
-        edges,
-        key=lambda edge: (not told.issuperset(edge.choice.means), _far(edge, state), -len(edge.choice.means)),
-    )
-
-
-def _far(edge: Edge, state: State) -> int:
-    if edge.flow == HOME:
-        return 0
-    return 1 if edge.flow == state.flow else 2
+    return next((edge for edge in edges if told.issuperset(edge.choice.means)), edges[0])
 
 
 def _untold(state: State, edge: Edge, *, told: bool, trail: tuple[Origin, ...]) -> State:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import Outcome
+from bot.dialogs.model import HOME, Outcome
 from bot.engine.pages import doors_of
 from bot.engine.phrases import phrases
 from bot.engine.state import Codec
@@ -44,7 +44,7 @@ class World:
     tongues: Mapping[str, Tongue]
     codec: Codec
     into: Mapping[Place, tuple[Edge, ...]]
-    """The choices that lead to a node, in the order of the files."""
+    """The choices that lead to a node, likeliest first."""
     names: Mapping[str, Names]
     """What a typed text can name, by locale."""
     secret: Secret
@@ -71,7 +71,7 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
         for node in flow.nodes.values():
             for choice in node.choices:
                 into[choice.flow, choice.node].append(Edge(flow.id, node.id, choice))
-    edges = {place: tuple(edges) for place, edges in into.items()}
+    edges = {place: tuple(sorted(edges, key=_by_likelihood)) for place, edges in into.items()}
     origins = {place: tuple((edge.flow, edge.node) for edge in edges[place]) for place in edges}
     origins |= _doors(flows, directory)
     starts = {CLAIM: FACTS, **{flow.id: flow.start for flow in flows.values()}}
@@ -89,6 +89,11 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
         _secret(flows, directory),
         Districts(directory.districts),
     )
+
+
+def _by_likelihood(edge: Edge) -> tuple[bool, bool, int]:
+    """Home's choices before those of the flow itself and of other flows, and of these the one that tells most first."""
+    return edge.flow != HOME, edge.flow != edge.choice.flow, -len(edge.choice.means)
 
 
 def _doors(flows: Flows, directory: Directory) -> dict[Place, tuple[Place, ...]]:
