@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tests.doubles.ledger import RefusalError
-from tests.doubles.weather import Kind, Stroke
+from tests.doubles.weather import Kind, Stroke, cut
 from tests.doubles.witness import structured
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ class Front:
         stroke = self._api.weather.strikes(method, params.get("chat_id"))
         kind = stroke.kind if stroke else None
         if stroke and kind in {Kind.STORM, Kind.STATUS}:
-            self._api.note(method, params, stroke.kind.name.lower())
+            self._api.note(method, params, params.get("chat_id"), stroke.kind.name.lower())
             await _stormy(stroke)(scope, receive, send)
         elif kind is Kind.CUT_BEFORE:
-            await _cut(scope, receive, send)
+            await cut(scope, receive, send)
         else:
             response = await self._answer(method, params)
-            await (_cut if kind is Kind.CUT_AFTER else response)(scope, receive, send)
+            await (cut if kind is Kind.CUT_AFTER else response)(scope, receive, send)
 
     async def _answer(self, method: str, params: dict[str, Any]) -> Response:
         try:
@@ -78,10 +78,3 @@ def _stormy(stroke: Stroke) -> Response:
         return Response("<html><body>Bad Gateway</body></html>", stroke.value, media_type="text/html")
     words = f"Too Many Requests: retry after {stroke.value}"
     return _error(RefusalError(429, words, retry_after=stroke.value))
-
-
-async def _cut(_: Scope, __: Receive, send: Send) -> None:
-    """Begin an answer and never end it: the server closes the connection."""
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"1000")]
-    await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": b'{"ok":true,"resu', "more_body": True})

@@ -80,7 +80,7 @@ def test_so_many_updates_come_as_were_asked_for(bot, api):
 
 def test_a_poll_waits_for_an_update(bot, api):
     thread, answers = asks_later(bot, timeout=30)
-    api.until(lambda: api.polls)
+    api.until(lambda: api.updates.polls)
     api.person().starts("sl")
     thread.join()
     assert answers[0]["result"][0]["message"]["text"] == "/start sl"
@@ -88,7 +88,7 @@ def test_a_poll_waits_for_an_update(bot, api):
 
 def test_of_two_who_poll_the_first_is_sent_away(bot, api):
     thread, answers = asks_later(bot, timeout=30)
-    api.until(lambda: api.polls)
+    api.until(lambda: api.updates.polls)
     httpx.post(f"{api.url}/bot{api.token}/getUpdates", trust_env=False)
     thread.join()
     assert answers == [{"ok": False, "error_code": 409, "description": f"Conflict: {OTHER_POLLER}"}]
@@ -154,7 +154,7 @@ def test_what_a_webhook_does_not_take_is_sent_again_with_its_number(bot, api, re
     with Hook(Response(status_code=refusal), Response()) as hook:
         hooked(api, bot, hook)
         api.person().starts().types("lačen")
-        api.until(lambda: api.updates.failed == [refusal])
+        api.until(lambda: api.mail.troubles == [refusal])
         api.sends_again()
         api.until_answered()
     first, again, second = (update["update_id"] for _, update in hook.requests)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from starlette.types import Receive, Scope, Send
+
 
 class Kind(Enum):
     """What happens to a call."""
@@ -56,3 +58,10 @@ class Weather:
                 stroke.times -= 1
                 return stroke
         return None
+
+
+async def cut(_: Scope, __: Receive, send: Send) -> None:
+    """Begin an answer and never end it: the server closes the connection."""
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"1000")]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b'{"ok":true,"resu', "more_body": True})
