@@ -50,7 +50,7 @@ def keyboard(reply: Reply, tongue: Tongue, map_template: str) -> Keyboard:
     """The choices of a reply, and the doors beside it."""
     answers = [(choice.label, REPLY, choice.token) for choice in reply.choices if choice.role in MEANT]
     ways = [(choice.label, REPLY, choice.token) for choice in reply.choices if choice.role not in MEANT]
-    small = [*_doors(reply, tongue, map_template), *ways]
+    small = [*_doors(reply, tongue, map_template), *ways, *_hiding(reply, tongue)]
     return {
         "Type": "keyboard",
         "DefaultHeight": False,
@@ -71,15 +71,17 @@ def for_older(board: Keyboard) -> Keyboard:
 
 
 def _doors(reply: Reply, tongue: Tongue, map_template: str) -> Iterator[_Offer]:
-    """Hide, save the contact, open the map. A sensitive reply has no map, which the telephone would remember."""
-    locale = reply.state.locale
-    if reply.sensitive:
-        yield tongue.ui("Skrijte pogovor"), REPLY, Door(HIDE, locale).value
-        return
+    """Save the contact, open the map; not where the telephone must not remember it."""
     if place := savable(reply):
-        yield tongue.ui("Shranite stik"), REPLY, Door(CARD, locale, place.service.id).value
-    if url := _map(reply.places, map_template):
+        yield tongue.ui("Shranite stik"), REPLY, Door(CARD, tongue.locale, place.service.id).value
+    url = "" if reply.sensitive else _map(reply.places, map_template)
+    if url:
         yield tongue.ui("Zemljevid"), OPEN, url
+
+
+def _hiding(reply: Reply, tongue: Tongue) -> Iterator[_Offer]:
+    if reply.sensitive:
+        yield tongue.ui("Skrijte pogovor"), REPLY, Door(HIDE, tongue.locale).value
 
 
 def _map(places: Sequence[Place], template: str) -> str:

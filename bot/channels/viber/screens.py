@@ -11,7 +11,7 @@ from bot.channels.plain import paragraph
 from bot.channels.shelf import Shelf
 from bot.channels.viber.keyboard import for_older, keyboard
 from bot.dialogs.model import HOME
-from bot.engine.reply import Choice, Reply, Role, Say
+from bot.engine.reply import Choice, Listing, Reply, Role, Say, Tone
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -70,7 +70,7 @@ class Screens:
     def above_home(self, sentence: str, locale: str, now: datetime) -> Screen:
         """The first screen below a sentence."""
         home = self._answers.show(locale, now)
-        return self.of(replace(home, blocks=(Say(sentence), *home.blocks)))
+        return self.of(replace(home, blocks=(Say(sentence, Tone.NOTE), *home.blocks)))
 
     def contact(self, place: Place, screen: Screen) -> Screen:
         """The first number of a place as a contact; the keyboard of the screen stays, as the last one sent is shown."""
@@ -86,7 +86,7 @@ class Screens:
         tongue = self._answers.world.tongues[locale]
         told = (
             tongue.ui("Viber nam ne dovoli brisati sporočil."),
-            tongue.ui("Izbrišite pogovor sami: na seznamu ga pridržite in izberite Izbriši."),
+            tongue.ui("Ves pogovor izbrišete tako: na seznamu pogovorov ga držite in izberete Izbriši."),
         )
         return self._aside(locale, Say(" ".join(told)))
 
@@ -95,17 +95,12 @@ class Screens:
         world = self._answers.world
         tongue = world.tongues[locale]
         services = [world.directory.services[id_] for id_ in world.city.lifelines]
-        numbers = [
-            f"{tappable(phone)}  {tongue.record(service.name)}" for service in services for phone in service.phones
-        ]
-        return replace(
-            self._aside(
-                locale,
-                Say(tongue.ui("Pri nas se je nekaj pokvarilo.")),
-                Say("\n".join([f"{tongue.ui('Če potrebujete pomoč takoj, pokličite')}:", *numbers])),
-            ),
-            urgent=True,
+        numbers = tuple(
+            f"{tappable(phone)} – {tongue.record(service.name)}" for service in services for phone in service.phones
         )
+        broken = f"{tongue.ui('Pri nas se je nekaj pokvarilo.')} {tongue.ui('Poskusite znova čez minuto.')}"
+        listed = Listing(tongue.ui("Če potrebujete pomoč takoj, pokličite"), numbers)
+        return replace(self._aside(locale, Say(broken), listed), urgent=True)
 
     def _aside(self, locale: str, *blocks: Block) -> Screen:
         """Words of ours that belong to no state, and the way home."""

@@ -61,10 +61,10 @@ class Talk:
         if event.kind is Kind.STARTED:
             return self._screens.page(event.context if self._is_token(event.context) else locale, now)
         if event.kind is Kind.LOCATION:
-            said = tongue.ui("Vaše lokacije ne potrebujemo in je nismo shranili. Napišite, kaj potrebujete.")
+            said = tongue.ui("Vaše lokacije ne potrebujemo in je ne shranimo.")
             return self._screens.above_home(said, locale, now)
         if event.kind is Kind.OTHER:
-            said = tongue.ui("Slik, glasu in nalepk ne znamo prebrati. Napišite s besedami ali izberite spodaj.")
+            said = tongue.ui("Beremo samo besedilo. Napišite z besedami ali izberite.")
             return self._screens.above_home(said, locale, now)
         if self._is_token(event.text):
             return self._screens.page(event.text, now)

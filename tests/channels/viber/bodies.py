@@ -22,7 +22,7 @@ def text(words: str, on: str = "", **more: Any) -> bytes:
 
 
 def message(kind: str, content: dict[str, Any], on: str = "", **more: Any) -> bytes:
-    """A message of any kind: `picture`, `sticker`, `location` …; `more` are `sender`'s own fields and `message_token`."""
+    """A message of any kind: `picture`, `url` …; `more` are fields of its sender, and `message_token`."""
     tracked = {"tracking_data": on} if on else {}
     return _body("message", more, sender=_person(more), message={"type": kind, **content, **tracked}, silent=False)
 
