@@ -21,6 +21,7 @@ COMMANDS = {
     "serve": "run the web chat on http://127.0.0.1:8000",
     "talk": "have a conversation in this terminal",
     "ask": "answer JSON lines from stdin with JSON lines on stdout",
+    "replay": "tell what would go out for webhook bodies of Telegram or Viber",
     "check": "read all data files and print every problem",
     "prove": "walk every path at every half hour and check the promises",
     "hours": "tell whether a service is open, and its week",
