@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import httpx
 import msgspec
@@ -12,13 +12,13 @@ import msgspec
 from bot.channels.calls import DONE, Call, Outcome
 
 if TYPE_CHECKING:
-    from types import TracebackType
-
     from bot.config import Config, Viber
 
 PATH = "/viber"
 """Where callbacks come to, below the public address of the web chat."""
 
+BLOCKED = 7
+"""publicAccountBlocked: Viber lets the bot itself send nothing."""
 _AGAIN = Outcome(again=0.0)
 _LATER = Outcome(again=1.0)
 _GONE = Outcome(gone=True)
@@ -27,7 +27,7 @@ _STATUS = {
     1: _LATER,  # invalidUrl: it could not reach our webhook, perhaps because we are only starting
     5: _GONE,  # receiverNotRegistered
     6: _GONE,  # receiverNotSubscribed
-    7: _GONE,  # publicAccountBlocked
+    BLOCKED: _GONE,
     12: _LATER,  # tooManyRequests
 }
 """Outcomes by `status` (https://creators.viber.com/docs/bots-api/errors); any other one will not get better."""
@@ -43,7 +43,7 @@ class _Answer(msgspec.Struct):
 
 
 class Client:
-    """Makes calls in the name of a bot. An async context manager; `transport` is httpx's own unless it is given."""
+    """Makes calls in the name of a bot, until it is closed. `transport` is httpx's own unless it is given."""
 
     def __init__(self, viber: Viber, transport: httpx.AsyncBaseTransport | None = None) -> None:
         for name in ("httpx", "httpcore"):
@@ -54,14 +54,6 @@ class Client:
             timeout=_TIMEOUT,
             transport=transport,
         )
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.close()
 
     async def close(self) -> None:
         """Let go of the connections."""
@@ -99,6 +91,6 @@ def _meant(body: bytes) -> Outcome:
         status = msgspec.json.decode(body, type=_Answer).status
     except (ValueError, RecursionError):
         return _AGAIN  # it is not Viber that answers so
-    if status not in _STATUS:
+    if status not in _STATUS or status == BLOCKED:
         _LOG.error("Viber refused a call: status %d.", status)
     return _STATUS.get(status, DONE)

@@ -35,8 +35,11 @@ class Server:
 
 async def carried(answer, call=SEND):
     server = Server(answer)
-    async with Client(Viber(bodies.TOKEN, "svetilka", API), httpx.MockTransport(server)) as client:
+    client = Client(Viber(bodies.TOKEN, "svetilka", API), httpx.MockTransport(server))
+    try:
         return await client.carry(call), server.requests
+    finally:
+        await client.close()
 
 
 @happens
@@ -49,10 +52,16 @@ async def test_a_call_goes_to_its_method_with_the_token_in_a_header():
     assert "Čšž".encode() in request.content
 
 
-@pytest.mark.parametrize("status", [5, 6, 7])
+@pytest.mark.parametrize("status", [5, 6])
 def test_who_cannot_be_reached_any_more_is_gone(status, caplog):
     assert said(status) == Outcome(gone=True)
     assert caplog.text == ""
+
+
+def test_a_bot_that_viber_blocked_says_so(caplog):
+    with caplog.at_level(logging.ERROR):
+        assert said(7) == Outcome(gone=True)
+    assert "status 7." in caplog.text
 
 
 @pytest.mark.parametrize("status", [1, 12])

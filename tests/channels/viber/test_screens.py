@@ -17,6 +17,7 @@ from bot.engine.steps import reachable
 from bot.engine.visits import visit
 from tests.channels.viber import bodies
 from tests.channels.viber.chat import Chat, rows
+from tests.doubles.viber_rules import faults_of
 from tests.people import ROOT, TINY, Person, city
 
 REAL = [
@@ -51,6 +52,18 @@ def test_every_message_is_within_the_limits(every):
             assert len(message["sender"]["name"]) <= VIBER.sender
         for key in screen.messages[-1]["keyboard"]["Buttons"]:
             assert len(key["Text"]) <= VIBER.label
+
+
+def test_viber_takes_every_message(every):
+    for _, screen in every:
+        assert [faults_of({"receiver": bodies.PERSON, **message}) for message in screen.messages] == [[]]
+        assert faults_of(screen.welcome, welcome=True) == []
+
+
+def test_viber_takes_what_belongs_to_no_state():
+    chat = Chat().opens("sl_roof-tonight_beds_man")
+    for value in ("~card_sl_tom-telefon", "~hide_sl"):
+        assert faults_of(chat.says(value).shown) == []
 
 
 def test_no_keyboard_is_higher_than_viber_shows(every):
