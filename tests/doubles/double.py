@@ -15,7 +15,7 @@ from tests.doubles.weather import Kind, Stroke, Weather
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Receive
 
     from tests.doubles.mail import Letter, Trouble
 
@@ -72,6 +72,15 @@ class Double:
         """Write down that a call came, and what was wrong with it."""
         self.calls.append(Carried(method, params, chat, monotonic(), refused, replied))
         self.bell.ring()
+
+    async def passes_gate(self, receive: Receive) -> bool:
+        """Wait while answers are slow; whether whoever asked is still there."""
+        going = asyncio.ensure_future(self.weather.passes_gate(receive))
+        await asyncio.sleep(0)
+        self.bell.ring()
+        here = await going
+        self.bell.ring()
+        return here
 
     # What tests wait for and look at
 

@@ -31,8 +31,8 @@ class Front:
             await _error(RefusalError(401, "Unauthorized"))(scope, receive, send)
             return
         params = await _params(request, method)
-        if method != "getUpdates":
-            await self._api.weather.passes_gate()
+        if method != "getUpdates" and not await self._api.passes_gate(receive):
+            return
         stroke = self._api.weather.strikes(method, params.get("chat_id"))
         kind = stroke.kind if stroke else None
         if stroke and kind in {Kind.STORM, Kind.STATUS}:

@@ -146,6 +146,11 @@ class Person(Place):
             self._do(lambda: self._tapped(message, button["callback_data"], times))
         return self
 
+    def clears(self) -> Person:
+        """Delete the whole chat on both sides."""
+        self._do(self.chat.messages.clear)
+        return self
+
     def blocks(self) -> Person:
         """Stop the bot."""
         self.chat.blocked = True
@@ -196,7 +201,7 @@ class Person(Place):
 
     def _button(self, label: str) -> tuple[Message, dict[str, Any]]:
         own = [one for one in self._messages() if one.of_bot]
-        found = [(one, button) for one in own for button in one.buttons if button["text"] == label]
+        found = [(one, button) for one in own for button in one.buttons if label in button_names(button)]
         assert found, f"No button {label!r} among {[button['text'] for one in own for button in one.buttons]}"
         return max(found, key=lambda pair: pair[0].touched)
 
@@ -211,6 +216,11 @@ class Person(Place):
             self._queries.append(number)
             asked = {"id": number, "from": self.user, "message": shown, "chat_instance": str(self.id), "data": data}
             self._updated("callback_query", asked)
+
+
+def button_names(button: dict[str, Any]) -> set[object]:
+    """What a button can be called: what it reads, what it sends."""
+    return {button["text"], button.get("callback_data")}
 
 
 def _commands(text: str) -> list[dict[str, Any]]:

@@ -205,6 +205,20 @@ def test_a_slow_server_answers_when_it_is_let(bot, api, ana):
     assert ana.sees == ["/start", "Dober dan"]
 
 
+def test_a_call_is_not_carried_out_for_one_who_went_away(bot, api, ana):
+    with api.answers_slowly():
+        with pytest.raises(httpx.ReadTimeout):
+            httpx.post(
+                f"{api.url}/bot{api.token}/sendMessage",
+                json={"chat_id": ana.id, "text": "Da"},
+                trust_env=False,
+                timeout=0.1,
+            )
+        api.until(lambda: not api.weather.waiting)
+    assert bot.gets("getMe")
+    assert ana.sees == ["/start"]
+
+
 def test_in_a_storm_calls_are_too_many(bot, api, ana):
     api.storms(retry_after=7, chat=ana.id)
     assert bot.gets("getMe")

@@ -138,7 +138,8 @@ class _Front:
         request = Request(scope, receive)
         method, body = request.path_params["method"], await request.body()
         params = _read(body)
-        await self._api.weather.passes_gate()
+        if not await self._api.passes_gate(receive):
+            return
         stroke = self._api.weather.strikes(method, params.get("receiver"))
         kind = stroke.kind if stroke else None
         if stroke and kind in {Kind.STORM, Kind.STATUS}:

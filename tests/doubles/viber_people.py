@@ -51,7 +51,7 @@ class ViberPerson:
     def taps(self, label: str, times: int = 1) -> ViberPerson:
         """Tap a button of the keyboard, so many times in a row without waiting."""
         self.waits()
-        found = [one for one in self.board.get("Buttons", []) if _plain(one["Text"]) == label]
+        found = [one for one in self.board.get("Buttons", []) if label in {_plain(one["Text"]), one["ActionBody"]}]
         assert found, f"No button {label!r} among {self._labels()}"
         body = found[0]["ActionBody"]
         if found[0].get("ActionType") == "open-url":

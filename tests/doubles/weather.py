@@ -38,6 +38,7 @@ class Weather:
     def __init__(self) -> None:
         self.down = False
         self.strokes: list[Stroke] = []
+        self.waiting = 0  # calls at the gate
         self._gate = asyncio.Event()
         self._gate.set()
 
@@ -47,9 +48,18 @@ class Weather:
     def release(self) -> None:
         self._gate.set()
 
-    async def passes_gate(self) -> None:
-        """Wait for as long as answers are slow."""
-        await self._gate.wait()
+    async def passes_gate(self, receive: Receive) -> bool:
+        """Wait for as long as answers are slow. Whether whoever asked is still there then."""
+        if self._gate.is_set():
+            return True
+        self.waiting += 1
+        opens, leaves = asyncio.ensure_future(self._gate.wait()), asyncio.ensure_future(_leaves(receive))
+        await asyncio.wait({opens, leaves}, return_when=asyncio.FIRST_COMPLETED)
+        self.waiting -= 1
+        here = not leaves.done()
+        for one in (opens, leaves):
+            one.cancel()
+        return here
 
     def strikes(self, method: str, chat: object) -> Stroke | None:
         """What happens to this call, used up by one; None: nothing."""
@@ -58,6 +68,11 @@ class Weather:
                 stroke.times -= 1
                 return stroke
         return None
+
+
+async def _leaves(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 async def cut(_: Scope, __: Receive, send: Send) -> None:
