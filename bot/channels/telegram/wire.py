@@ -118,11 +118,12 @@ class Wire:
         Raises `RivalError`, `TokenError` or `DownError`.
         """
         params = {"offset": offset, "timeout": int(seconds), "limit": limit, "allowed_updates": list(kinds)}
-        found = await self._told("getUpdates", params, seconds + READ)
+        found: _Found = await self._told("getUpdates", params, seconds + READ)
         try:
-            return msgspec.convert(found, _Found)
+            msgspec.convert(found, list[_Numbered])
         except msgspec.ValidationError:
             raise DownError from None
+        return found
 
     async def name(self) -> str:
         """The bot's username, without @. Raises `TokenError` or `DownError`."""
@@ -178,6 +179,10 @@ def _request(connections: int, trust: Any) -> _Request:  # noqa: ANN401  # ssl.S
         pool_timeout=POOL,
         httpx_kwargs={"verify": trust},
     )
+
+
+class _Numbered(msgspec.Struct):
+    update_id: int
 
 
 class _Parameters(msgspec.Struct):

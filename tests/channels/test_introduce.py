@@ -1,0 +1,70 @@
+"""What a messenger is told at the start."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.channels.calls import DONE, Outcome
+from bot.channels.introduce import introduce
+from tests.channels.clock import Clock, happens
+
+
+class Steps:
+    """Steps by name; each has its outcomes, in order, and is done after them."""
+
+    def __init__(self, **outcomes: list[Outcome]) -> None:
+        self.clock = Clock()
+        self.taken: list[str] = []
+        self._outcomes = outcomes
+        self.going = asyncio.ensure_future(introduce([self._step(name) for name in outcomes], self.clock.rest))
+
+    def _step(self, name: str):
+        async def take() -> Outcome:
+            self.taken.append(name)
+            return self._outcomes[name].pop(0) if self._outcomes[name] else DONE
+
+        return take
+
+
+AGAIN = Outcome(again=0.0)
+
+
+@happens
+async def test_steps_are_taken_in_order():
+    steps = Steps(a=[], b=[])
+    await steps.clock.passes()
+    assert steps.going.done()
+    assert steps.taken == ["a", "b"]
+
+
+@happens
+async def test_while_nobody_is_there_the_rest_waits_for_the_next_round():
+    steps = Steps(a=[], b=[AGAIN], c=[])
+    await steps.clock.passes(3)
+    assert steps.taken == ["a", "b", "b", "c"]
+
+
+@happens
+async def test_one_that_is_asked_to_wait_waits_alone():
+    steps = Steps(a=[Outcome(again=50)], b=[])
+    await steps.clock.passes(49)
+    assert steps.taken == ["a", "b"]
+    await steps.clock.passes(2)
+    assert steps.taken == ["a", "b", "a"]
+
+
+@happens
+async def test_when_it_is_of_no_use_it_ends():
+    steps = Steps(a=[Outcome(gone=True)], b=[])
+    await steps.clock.passes(3600)
+    assert steps.taken == ["a"]
+
+
+@happens
+async def test_it_is_tried_for_many_minutes_and_then_given_up(caplog):
+    steps = Steps(a=[AGAIN] * 99, b=[])
+    await steps.clock.passes(500)
+    assert not steps.going.done()
+    await steps.clock.passes(3600)
+    assert steps.going.done()
+    assert caplog.messages == ["A messenger was not told everything about the bot; 2 calls are missing."]
