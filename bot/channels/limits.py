@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 JOINT = "\n\n"
 """What stands between two parts of a message."""
@@ -32,7 +32,7 @@ Telephone numbers, days and sums are digits with blanks between. A full stop aft
 
 def utf16(text: str) -> int:
     """Length in UTF-16 units, as both messengers count (an emoji is two)."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def shown(html: str) -> int:
@@ -142,17 +142,31 @@ def split(parts: Sequence[str], longest: int, size: Callable[[str], int] = utf16
     """Parts as messages, each a list to be joined by `JOINT` that `size` says is at most `longest`.
 
     A part is cut only where it is too long by itself: between lines, else between sentences, else at a blank; never in
-    a number, a tag, or an element of HTML. What has no such place stays whole and too long.
+    a number or a tag. What has no such place stays whole and too long. An element of HTML that is cut ends in one
+    message and begins again in the next; `size` counts no tags then.
     """
     messages: list[list[str]] = []
     for part in filter(str.strip, parts):
-        first, *rest = _pieces(part, longest, size)
+        first, *rest = _whole(_pieces(part, longest, size))
         if messages and size(JOINT.join((*messages[-1], first))) <= longest:
             messages[-1].append(first)
         else:
             messages.append([first])
         messages += [[piece] for piece in rest]
     return messages
+
+
+def _whole(pieces: Iterable[str]) -> Iterator[str]:
+    """Pieces of HTML, each with all elements closed that it opens, and opened that it closes."""
+    opened: list[re.Match[str]] = []
+    for piece in pieces:
+        begun = "".join(tag[0] for tag in opened)
+        for tag in TAG.finditer(piece):
+            if not tag[1]:
+                opened.append(tag)
+            elif opened:
+                opened.pop()
+        yield begun + piece + "".join(f"</{tag[2]}>" for tag in reversed(opened))
 
 
 def _pieces(
@@ -173,23 +187,13 @@ def _pieces(
 
 
 def _units(text: str, joint: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    """What stands between the joints, each with the joint before it. Inside an element of HTML there is none."""
-    elements = list(_elements(text))
+    """What stands between the joints, each with the joint before it. Inside a tag there is none."""
+    tags = [tag.span() for tag in TAG.finditer(text)]
     gap, start = "", 0
     for found in joint.finditer(text):
-        if not any(begin < found.end() and found.start() < end for begin, end in elements):
+        if not any(begin < found.end() and found.start() < end for begin, end in tags):
             if found.start() > start:
                 yield gap, text[start : found.start()]
             gap, start = found[0], found.end()
     if start < len(text):
         yield gap, text[start:]
-
-
-def _elements(text: str) -> Iterator[tuple[int, int]]:
-    """Where the outermost elements of HTML begin and end."""
-    depth = begin = 0
-    for tag in TAG.finditer(text):
-        begin = begin if depth else tag.start()
-        depth += -1 if tag[1] else 1
-        if depth == 0:
-            yield begin, tag.end()

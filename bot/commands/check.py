@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.app import load
+from bot.channels.check import check_fits
 from bot.commands.common import add_at, clock_at
 from bot.engine.check import check_tokens
 from bot.engine.stale import stale
@@ -13,11 +14,12 @@ from bot.knowledge.age import UNDATED
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from datetime import date
 
     from bot.engine.world import World
     from bot.knowledge.model import Service
+    from bot.source import Problem
 
 HEADINGS = ("id", "number", "assured", "used by")
 
@@ -32,23 +34,27 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """1 if there is a problem; warnings alone are 0."""
     loaded = load(args.config)
-    if loaded.world is not None:
-        check_tokens(loaded.world, loaded.spots, loaded.problems)
-    found = loaded.problems.all
-    problems = [problem for problem in found if not problem.warning]
+    world, counted = loaded.world, ""
+    if world is not None:
+        now = clock_at(args.at, world.city.zone)()
+        check_tokens(world, loaded.spots, loaded.problems)
+        if args.stale and not loaded.problems.fatal:
+            sys.stdout.writelines(_to_ring(world, now.astimezone(world.city.zone).date()))
+            return 0
+        fits = check_fits(world, loaded.config, loaded.spots, now, loaded.problems)
+        counted = f"{len(world.flows)} flows, {len(world.directory.services)} services\n{fits}\n"
+    _tell(loaded.problems.all, quiet=args.quiet)
+    sys.stdout.write(counted)
+    return 1 if loaded.problems.fatal else 0
+
+
+def _tell(found: Collection[Problem], *, quiet: bool) -> None:
     warnings = [problem for problem in found if problem.warning]
-    if args.stale and loaded.world is not None and not problems:
-        now = clock_at(args.at, loaded.world.city.zone)()
-        sys.stdout.writelines(_to_ring(loaded.world, now.astimezone(loaded.world.city.zone).date()))
-        return 0
     for problem in found:
-        if not (args.quiet and problem.warning):
+        if not (quiet and problem.warning):
             sys.stdout.write(f"{problem}\n")
-    sys.stdout.write(f"{_counted(len(problems), 'problem')}, {_counted(len(warnings), 'warning')}\n")
-    if loaded.world is not None:
-        services = loaded.world.directory.services
-        sys.stdout.write(f"{len(loaded.world.flows)} flows, {len(services)} services\n")
-    return 1 if problems else 0
+    problems = len(found) - len(warnings)
+    sys.stdout.write(f"{_counted(problems, 'problem')}, {_counted(len(warnings), 'warning')}\n")
 
 
 def _to_ring(world: World, today: date) -> Iterator[str]:

@@ -139,7 +139,12 @@ def test_a_blank_part_is_no_message():
 
 def test_what_cannot_be_cut_stays_whole():
     assert split(["a" * 30], 10) == [["a" * 30]]
-    assert split(["<b>ena dve tri štiri</b> pet"], 10, shown) == [["<b>ena dve tri štiri</b>"], ["pet"]]
+
+
+def test_an_element_that_is_cut_begins_again():
+    link = '<a href="https://example.org/?a=1&amp;b=2">'
+    pieces = messages([f"<b>ena {link}dve tri</a> štiri</b> pet"], 9, shown)
+    assert pieces == [f"<b>ena {link}dve</a></b>", f"<b>{link}tri</a> štiri</b>", "pet"]
 
 
 @pytest.mark.parametrize("limits", CHANNELS, ids=lambda limits: limits.channel)
