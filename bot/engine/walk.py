@@ -77,7 +77,7 @@ def _tread(state: State, there: State, trodden: Trodden, world: World) -> State:
         trodden.cut.append(token)
     trodden.steps += 1
     trodden.forgetful += kept.trail != there.trail
-    trodden.longest_token = max(trodden.longest_token, token, key=len)
+    trodden.longest_token = max(trodden.longest_token, token, key=lambda one: (len(one), one))
     return kept
 
 
