@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot import config
+from bot.channels.limits import NONE, TELEGRAM, VIBER, Limits
 from bot.cli import COMMANDS
 from bot.dialogs import nodes
 from bot.dialogs import read as flows
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DIALOGS = (ROOT / "docs" / "writing-dialogs.md").read_text(encoding="utf-8")
 KNOWLEDGE = (ROOT / "docs" / "knowledge-files.md").read_text(encoding="utf-8")
+MESSENGERS = (ROOT / "docs" / "messengers.md").read_text(encoding="utf-8")
 SETTINGS = (ROOT / "bot.toml").read_text(encoding="utf-8")
 
 
@@ -102,3 +104,26 @@ def test_every_setting_has_its_remark():
 
 def test_every_remark_is_about_a_setting_that_exists():
     assert explained_settings(SETTINGS) - set(settings()) == set()
+
+
+def test_what_the_environment_can_say_of_messengers_stands_on_their_page():
+    variables = set(re.findall(r"SVETILKA_(?:TELEGRAM|VIBER)_[A-Z]+", SETTINGS))
+    assert variables
+    assert variables <= set(re.findall(r"SVETILKA_\w+", MESSENGERS))
+
+
+def test_the_limits_of_the_messengers_stand_on_their_page():
+    told = re.findall(r"^\| `(\w+)`: [^|]* \| ([\d,–]+) \| ([\d,–]+) \|$", MESSENGERS, re.MULTILINE)
+    known = [field.name for field in fields(Limits) if field.name not in {"channel", "size"}]
+    assert told == [(name, *(limit_of(messenger, name) for messenger in (TELEGRAM, VIBER))) for name in known]
+
+
+def limit_of(messenger, name):
+    limit = getattr(messenger, name)
+    return "–" if limit == NONE else f"{limit:,}"
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda page: page.name)
+def test_a_link_between_pages_leads_somewhere(page):
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []

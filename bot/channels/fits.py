@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.channels.limits import TAG, TELEGRAM, VIBER, utf16
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from bot.channels.calls import Call
 
@@ -27,9 +27,8 @@ class Measured:
 
 
 def unfit(call: Call) -> list[Measured]:
-    """What of a call to Telegram or Viber does not fit; empty if all does."""
-    measure = _IN_TELEGRAM.get(call.method, _in_viber)
-    return [one for one in measure(call.params) if one.size > one.most]
+    """What of a call to Telegram or Viber does not fit; empty if all does. KeyError for a method we do not know."""
+    return [one for one in _MEASURES[call.method](call.params) if one.size > one.most]
 
 
 def _message(params: Mapping[str, Any]) -> Iterator[Measured]:
@@ -70,22 +69,12 @@ def _about(params: Mapping[str, Any]) -> Iterator[Measured]:
     yield Measured("characters of the short description", utf16(params["short_description"]), TELEGRAM.about)
 
 
-def _nothing(_params: Mapping[str, Any]) -> Iterator[Measured]:
-    yield from ()
+def _deletion(params: Mapping[str, Any]) -> Iterator[Measured]:
+    yield Measured("messages to delete at once", len(params["message_ids"]), TELEGRAM.deleted)
 
 
-_IN_TELEGRAM = {
-    "sendMessage": _message,
-    "editMessageText": _message,
-    "answerCallbackQuery": _alert,
-    "sendContact": _contact,
-    "setMyCommands": _commands,
-    "setMyDescription": _description,
-    "setMyShortDescription": _about,
-    "deleteMessages": _nothing,
-    "setWebhook": _nothing,
-    "deleteWebhook": _nothing,
-}
+def _nothing(_params: Mapping[str, Any]) -> tuple[Measured, ...]:
+    return ()
 
 
 def _in_viber(params: Mapping[str, Any]) -> Iterator[Measured]:
@@ -114,3 +103,21 @@ def _rows(buttons: Sequence[Mapping[str, Any]]) -> int:
 
 def _bytes(value: Any) -> int:  # noqa: ANN401  # JSON of any shape
     return len(json.dumps(value, ensure_ascii=False).encode())
+
+
+_MEASURES: Mapping[str, Callable[[Mapping[str, Any]], Iterable[Measured]]] = {
+    "sendMessage": _message,
+    "editMessageText": _message,
+    "answerCallbackQuery": _alert,
+    "sendContact": _contact,
+    "deleteMessages": _deletion,
+    "setMyCommands": _commands,
+    "setMyDescription": _description,
+    "setMyShortDescription": _about,
+    "setWebhook": _nothing,
+    "deleteWebhook": _nothing,
+    "send_message": _in_viber,
+    "conversation_started": _in_viber,
+    "set_webhook": _nothing,
+}
+"""What is measured of each method. Those of Viber are written small."""

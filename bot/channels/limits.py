@@ -72,6 +72,8 @@ class Limits:
     """Characters of the name above a message."""
     alert: int = NONE
     """Characters of the note over the chat after a tap."""
+    deleted: int = NONE
+    """Messages to delete in one call."""
     contact: int = NONE
     """Bytes of a contact as a vCard."""
     command: int = NONE
@@ -86,7 +88,8 @@ class Limits:
 TELEGRAM = Limits(
     # Bot API, https://core.telegram.org/bots/api: sendMessage.text 1-4096 after entities parsing,
     # InlineKeyboardButton.callback_data 1-64 bytes, answerCallbackQuery.text 0-200, sendContact.vcard 0-2048 bytes,
-    # BotCommand.command 1-32 and .description 1-256, setMyDescription 0-512, setMyShortDescription 0-120;
+    # deleteMessages.message_ids 1-100, BotCommand.command 1-32 and .description 1-256, setMyDescription 0-512,
+    # setMyShortDescription 0-120;
     # https://core.telegram.org/bots/features#deep-linking: start 64.
     "Telegram",
     size=shown,
@@ -94,6 +97,7 @@ TELEGRAM = Limits(
     data=64,
     start=64,
     alert=200,
+    deleted=100,
     contact=2048,
     command=32,
     told=256,

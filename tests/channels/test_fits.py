@@ -43,6 +43,7 @@ LONGEST = [
     telegram("", *[[("Da", "sl")]] * TELEGRAM.buttons),
     Call("answerCallbackQuery", {"text": "č" * TELEGRAM.alert}),
     Call("sendContact", {"vcard": "s" * TELEGRAM.contact}),
+    Call("deleteMessages", {"message_ids": [*range(TELEGRAM.deleted)]}),
     commands("s" * TELEGRAM.command, "č" * TELEGRAM.told),
     Call("setMyDescription", {"description": "č" * TELEGRAM.description}),
     Call("setMyShortDescription", {"short_description": "č" * TELEGRAM.about}),
@@ -62,6 +63,7 @@ TOO_LONG = [
     (telegram("", *[[("č" * 60, "s" * 60)]] * 50), "bytes of buttons: 10,850, but 10,000 fit"),
     (Call("answerCallbackQuery", {"text": "č" * 201}), "characters of a note: 201, but 200 fit"),
     (Call("sendContact", {"vcard": "č" * 1025}), "bytes of a contact: 2,050, but 2,048 fit"),
+    (Call("deleteMessages", {"message_ids": [*range(101)]}), "messages to delete at once: 101, but 100 fit"),
     (commands("s" * 33, "Pomoč"), f"characters of /{'s' * 33}: 33, but 32 fit"),
     (commands("skrij", "č" * 257), "characters about /skrij: 257, but 256 fit"),
     (Call("setMyDescription", {"description": "č" * 513}), "characters of the description: 513, but 512 fit"),
@@ -92,6 +94,11 @@ def test_what_is_one_longer_does_not(call, sentence):
 def test_a_message_of_viber_is_measured_whole():
     board = [("č" * 120, "s" * 60, 1)] * 72
     assert [one.what for one in unfit(viber("č" * 4500, *board))] == ["bytes of a message"]
+
+
+def test_a_method_that_nobody_measures_is_not_passed_over():
+    with pytest.raises(KeyError, match="sendPhoto"):
+        unfit(Call("sendPhoto", {}))
 
 
 @pytest.fixture

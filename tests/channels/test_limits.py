@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from telegram import constants
 
 from bot.channels.limits import JOINT, NONE, TAG, TELEGRAM, TERMINAL, VIBER, WEB, shown, split, utf16
 from bot.engine.state import LONGEST
@@ -160,3 +161,23 @@ def test_a_telephone_number_fits_wherever_a_text_is_cut():
 def test_a_limit_is_a_number_or_none_at_all(limits):
     numbers = [getattr(limits, field.name) for field in fields(limits) if field.name not in {"channel", "size"}]
     assert all(0 < number <= NONE for number in numbers)
+
+
+def test_the_limits_of_telegram_are_those_that_its_library_knows():
+    commands, keyboard, message = constants.BotCommandLimit, constants.InlineKeyboardMarkupLimit, constants.MessageLimit
+    told = {
+        "text": message.MAX_TEXT_LENGTH,
+        "marks": message.MESSAGE_ENTITIES,
+        "data": constants.InlineKeyboardButtonLimit.MAX_CALLBACK_DATA,
+        "start": message.DEEP_LINK_LENGTH,
+        "row": keyboard.BUTTONS_PER_ROW,
+        "buttons": keyboard.TOTAL_BUTTON_NUMBER,
+        "alert": constants.CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH,
+        "deleted": constants.BulkRequestLimit.MAX_LIMIT,
+        "contact": constants.ContactLimit.VCARD,
+        "command": commands.MAX_COMMAND,
+        "told": commands.MAX_DESCRIPTION,
+        "description": constants.BotDescriptionLimit.MAX_DESCRIPTION_LENGTH,
+        "about": constants.BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH,
+    }
+    assert {name: getattr(TELEGRAM, name) for name in told} == told

@@ -34,9 +34,9 @@ def guest(runner):
 
 
 @pytest.fixture(scope="module")
-def drawn():
+def drawn(runner):
     """Every screen of the flows with the page it makes, where the names of the bots are as long as they can be."""
-    visitor = Visitor(None, config=offering(LONGEST_TELEGRAM, LONGEST_VIBER))
+    visitor = Visitor(runner, config=offering(LONGEST_TELEGRAM, LONGEST_VIBER))
     world, pages = visitor.world, Pages(visitor.config, visitor.answers)
     states = [state for locale in world.city.locales for state in reachable(world, locale)]
     replies = [visitor.answers.show(world.codec.encode(state), visitor.now) for state in states]
@@ -86,9 +86,8 @@ def test_the_old_address_of_a_sensitive_screen_leads_nowhere(guest):
     assert leads_on(guest.opens("/sl_violence").screen) == []
 
 
-def test_a_page_that_failed_leads_nowhere():
-    visitor = Visitor(None, config=offering())
-    html = Pages(visitor.config, visitor.answers).trouble(Trouble.FAILED, "sl").plain.decode()
+def test_a_page_that_failed_leads_nowhere(guest):
+    html = Pages(guest.config, guest.answers).trouble(Trouble.FAILED, "sl").plain.decode()
     assert leads_on(Screen(html)) == []
 
 

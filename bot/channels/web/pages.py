@@ -9,11 +9,11 @@ from enum import IntEnum
 from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from bot.channels.maps import map_of
 from bot.channels.web.dial import Dial
 from bot.channels.web.page import Page
 from bot.dialogs.model import HOME
@@ -71,7 +71,7 @@ class Pages:
             "title": config.city.name,
             "leave": config.web.leave,
             "address": config.web.address,
-            "map_of": self._map_of,
+            "map_of": lambda place: map_of(place, config.web.map),
         }
         self._reply = jinja.get_template("reply.html")
         self._gate = jinja.get_template("gate.html")
@@ -154,13 +154,6 @@ class Pages:
         world = self._answers.world
         services = [world.directory.services[id_] for id_ in world.city.lifelines]
         return [(world.tongues[locale].record(service.name), service.phones) for service in services]
-
-    def _map_of(self, place: Place) -> str:
-        """The address of a map, or "" where no house number is known."""
-        if not place.address or not place.address.exact:
-            return ""
-        where = f"{place.address.street}, {place.address.postal_code} {place.address.city}"
-        return self._config.web.map.replace("{query}", quote(where))
 
 
 def _one(reply: Reply, role: Role) -> Choice | None:
