@@ -109,15 +109,14 @@ class Lanes:
         return errand.done
 
     def busy(self, chat: Chat) -> bool:
-        """Whether calls of this chat wait or are under way."""
-        return (chat, False) in self._lanes
+        """Whether calls of this chat wait or are under way, or a new one would have to wait."""
+        return (chat, False) in self._lanes or self._pace.wait(chat, self._clock()) > 0
 
     def free(self, chat: Chat) -> bool:
         """Take the turn for an answer that goes another way, at once. False: it has to wait in the lane."""
-        now = self._clock()
-        if self.busy(chat) or self._pace.wait(chat, now) > 0:
+        if self.busy(chat):
             return False
-        self._pace.take(chat, now)
+        self._pace.take(chat, self._clock())
         return True
 
     async def close(self, seconds: float) -> None:
