@@ -14,6 +14,7 @@ and grow, so that a refusal costs little; what was refused is tried once more wi
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.channels.calls import Call
@@ -123,7 +124,7 @@ def _cut(numbers: Sequence[int]) -> list[list[int]]:
 def _within(known: list[list[int]], unknown: int, floor: int) -> list[list[int]]:
     """What is known to be young, then what is felt for from `unknown` down, in as many calls as there may be."""
     known = known[:MOST]
-    return known + list(_felt(unknown, floor))[: min(FELT, MOST - len(known))]
+    return [*known, *islice(_felt(unknown, floor), min(FELT, MOST - len(known)))]
 
 
 def _felt(number: int, floor: int) -> Iterator[list[int]]:

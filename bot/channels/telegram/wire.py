@@ -16,6 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 from telegram.request import HTTPXRequest
 
 from bot.channels.calls import DONE, Call, Outcome
+from bot.channels.telegram.hide import newer_half
 from bot.log import silent
 
 if TYPE_CHECKING:
@@ -28,12 +29,13 @@ TOO_MANY = 429
 CONNECTIONS = 64
 CONNECT, READ, POOL = 5.0, 10.0, 5.0
 """Seconds: to reach Telegram, to hear from it, to get one of the connections."""
+_TOO_OLD = "message can't be deleted"
 _ANSWERED = (
     "message is not modified",
     "query is too old",
     "query id is invalid",
     "message to delete not found",
-    "message can't be deleted",
+    _TOO_OLD,
 )
 """What these refusals say is how we want it, or too late."""
 _GONE = (
@@ -208,6 +210,8 @@ def _refused(call: Call, error: BadRequest) -> Outcome:
         return Outcome(gone=True)
     if any(known in words for known in _NOT_THERE):
         return Outcome(instead=_anew(call)) if call.method == "editMessageText" else DONE
+    if _TOO_OLD in words and call.method == "deleteMessages":
+        return Outcome(instead=newer_half(call))
     if not any(known in words for known in _ANSWERED):
         _LOG.error("Telegram refused a call.", exc_info=silent(error))
     return DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,13 @@ def test_what_cannot_be_edited_is_sent_anew(words):
 def test_what_is_no_text_is_not_sent_anew():
     call = Call("editMessageReplyMarkup", {"chat_id": 1, "message_id": 7}, 1)
     assert carried(call, refusal(400, "Bad Request: message to edit not found")) == DONE
+
+
+def test_of_messages_that_cannot_all_be_deleted_the_newer_half_is_tried():
+    call, half = (Call("deleteMessages", {"chat_id": 1, "message_ids": some}, 1) for some in ([9, 8, 7, 6], [9, 8]))
+    words = "Bad Request: message can't be deleted for everyone"
+    assert carried(call, refusal(400, words)) == Outcome(instead=half)
+    assert carried(replace(call, params={"chat_id": 1, "message_ids": [9]}), refusal(400, words)) == DONE
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,350 @@
+"""What goes out for what comes in."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.channels.telegram.buttons import quoted_screen
+from bot.channels.telegram.updates import convert_update
+from bot.engine.answers import Answers
+from tests.channels.telegram import bodies
+from tests.channels.telegram.bodies import CHAT
+from tests.channels.telegram.chatter import Chatter, methods, sent_by, values
+from tests.doubles.telegram_html import parse_html
+
+ANYBODY = Chatter()
+
+
+def read(call):
+    return parse_html(call.params["text"])[0]
+
+
+# Taps
+
+
+def test_a_tap_is_taken_then_the_screen_changes_in_place(chatter):
+    taken, edit = chatter.gets(bodies.tap("sl_roof-tonight", number=42))
+    assert (taken.method, taken.params, taken.chat) == (
+        "answerCallbackQuery",
+        {"callback_query_id": "4382bfdwdsb323b2d9"},
+        None,
+    )
+    assert (edit.method, edit.params["chat_id"], edit.params["message_id"], edit.chat) == (
+        "editMessageText", CHAT, 42, CHAT,
+    )  # fmt: skip
+    assert "Kdo nocoj potrebuje posteljo?" in read(edit)
+
+
+@pytest.mark.parametrize("tapped", [bodies.tap_inaccessible, bodies.tap_nowhere])
+def test_a_tap_on_what_cannot_be_changed_gets_a_new_message(chatter, tapped):
+    taken, sent = chatter.gets(tapped("sl_roof-tonight"))
+    assert (taken.method, sent.method, sent.params["chat_id"]) == ("answerCallbackQuery", "sendMessage", CHAT)
+    assert "message_id" not in sent.params
+
+
+@pytest.mark.parametrize("old", ["sl_no-such-flow", "en_food_gone_by", "~unknown_sl", "xx", "💥", "sl_" + "a" * 60])
+def test_a_button_of_whatever_age_leads_somewhere(chatter, old):
+    _, edit = chatter.gets(bodies.tap(old))
+    assert edit.params["reply_markup"]
+
+
+def test_a_button_keeps_its_language_whatever_the_telephone_speaks(chatter):
+    assert "Who needs a bed tonight?" in read(chatter.gets(bodies.tap("en_roof-tonight", language="sl"))[1])
+
+
+def test_a_tap_in_a_group_is_only_taken(chatter):
+    update = bodies.tap("sl_food")
+    update["callback_query"]["message"]["chat"] = bodies.group()
+    assert methods(chatter.gets(update)) == ["answerCallbackQuery"]
+
+
+# Commands
+
+
+@pytest.mark.parametrize("text", ["/start", "/START", "/start@SvetilkaBot", "/start   "])
+def test_start_is_home_in_the_language_of_the_telephone(chatter, text):
+    assert values(*chatter.gets(bodies.message(text=text)))[0] == ["sl_roof-tonight"]
+    assert values(*chatter.gets(bodies.message(text=text, language="en-GB")))[0] == ["en_roof-tonight"]
+    assert values(*chatter.gets(bodies.message(text=text, language="de")))[0] == ["sl_roof-tonight"]
+    assert values(*chatter.gets(bodies.message(text=text, language="")))[0] == ["sl_roof-tonight"]
+
+
+@pytest.mark.parametrize("text", ["/start en_roof-tonight", "/start@SvetilkaBot en_roof-tonight"])
+def test_a_link_into_the_chat_leads_to_its_screen(chatter, text):
+    assert "Who needs a bed tonight?" in read(*chatter.gets(bodies.message(text=text)))
+
+
+def test_a_link_without_a_language_is_shown_in_that_of_the_telephone(chatter):
+    assert values(*chatter.gets(bodies.message(text="/start food", language="en")))[-1] == ["en_about", "sl_food"]
+
+
+@pytest.mark.parametrize("text", ["/pomoč", "/pomoc", "/help", "/Help@SvetilkaBot"])
+def test_help_tells_what_this_is(chatter, text):
+    assert values(*chatter.gets(bodies.message(text=text)))[-1][-1] == "en_about"
+
+
+def test_help_is_home_where_a_city_tells_nothing_of_itself(tiny):
+    assert values(*tiny.gets(bodies.message(text="/help", language="en"))) == values(tiny.page("en")[0])
+
+
+@pytest.mark.parametrize("text", ["/jezik", "/language"])
+def test_the_language_is_chosen_by_a_button_for_each_in_its_own_words(chatter, text):
+    (call,) = chatter.gets(bodies.message(text=text))
+    rows = call.params["reply_markup"]["inline_keyboard"]
+    assert [[(one["text"], one["callback_data"]) for one in row] for row in rows] == [
+        [("Slovensko", "sl")],
+        [("English", "en")],
+    ]
+
+
+def test_an_unknown_command_is_heard_as_a_text(chatter):
+    (said,) = chatter.gets(bodies.message(text="/nimam kje spati"))
+    assert "Kdo nocoj potrebuje posteljo?" in read(said)
+
+
+@pytest.mark.parametrize("text", ["/", "//", "/@SvetilkaBot", "/ /"])
+def test_a_lone_slash_gets_an_answer(chatter, text):
+    assert methods(chatter.gets(bodies.message(text=text))) == ["sendMessage"]
+
+
+# Texts
+
+
+def test_a_text_is_heard_and_answered_with_one_message(chatter):
+    (said,) = chatter.gets(bodies.message(text="nimam kje spati"))
+    assert (said.method, said.chat) == ("sendMessage", CHAT)
+    assert "Kdo nocoj potrebuje posteljo?" in read(said)
+
+
+def test_a_text_that_quotes_a_screen_is_heard_on_that_screen(chatter):
+    buttons = sent_by(chatter.page("sl_roof-tonight")[0])
+    (said,) = chatter.gets(bodies.message(text="Moški", reply_to_message=bodies.shown(*buttons)))
+    assert values(said)[-1] == ["sl_about", "en_roof-tonight_beds_man"]
+
+
+def test_without_a_quote_the_same_text_is_heard_at_home(chatter):
+    assert values(*chatter.gets(bodies.message(text="Moški")))[-1][-1] != "en_roof-tonight_beds_man"
+
+
+def test_a_quoted_english_screen_is_heard_in_english_whatever_the_telephone_speaks(chatter):
+    buttons = sent_by(chatter.page("en_roof-tonight")[0])
+    quoting = bodies.message(text="A man", language="sl", reply_to_message=bodies.shown(*buttons))
+    assert values(*chatter.gets(quoting))[-1] == ["en_about", "sl_roof-tonight_beds_man"]
+
+
+def test_every_screen_can_be_quoted(chatter):
+    for token in ("sl", "en", "sl_violence", "en_about", "sl_place_tom-telefon", "sl_check_child-benefit"):
+        buttons = sent_by(chatter.page(token)[-1])
+        assert quoted_screen(buttons, ("sl", "en")) == token
+
+
+def test_a_changed_text_is_answered_anew(chatter):
+    assert methods(chatter.gets(bodies.edited(text="nimam kje spati"))) == ["sendMessage"]
+
+
+def test_the_words_below_a_picture_are_heard(chatter):
+    (said,) = chatter.gets(bodies.message(photo=bodies.PHOTO, caption="nimam kje spati"))
+    assert "Kdo nocoj potrebuje posteljo?" in read(said)
+
+
+@pytest.mark.parametrize("text", ["a" * 5000, "nasilje " * 600, "\x00", "\x00nasilje\x07", "\u202e", "💥" * 4096])
+def test_long_and_strange_texts_are_answered(chatter, text):
+    assert set(methods(chatter.gets(bodies.message(text=text)))) <= {"sendMessage"}
+
+
+def test_half_a_character_does_no_harm(chatter):
+    update = convert_update(bodies.message(text="nasilje \ud83d"))
+    assert methods(chatter.talk.answer(update, chatter.moment)) == ["sendMessage"]
+
+
+@given(st.text(max_size=200))
+def test_whatever_is_typed_what_goes_out_is_readable(text):
+    for call in ANYBODY.gets(bodies.message(text=text)):
+        if call.method == "sendMessage":
+            assert read(call)
+
+
+# What we cannot read
+
+
+@pytest.mark.parametrize("kind", sorted(bodies.THINGS.keys() - {"location", "venue"}))
+def test_what_is_no_text_gets_one_sentence_and_home(chatter, kind):
+    (said,) = chatter.gets(bodies.message(**{kind: bodies.THINGS[kind]}))
+    assert read(said).startswith("Beremo samo besedilo.")
+    assert values(said) == values(chatter.page("sl")[0])
+
+
+@pytest.mark.parametrize("kind", ["location", "venue"])
+def test_nobody_need_tell_where_they_are(chatter, kind):
+    (said,) = chatter.gets(bodies.message(**{kind: bodies.THINGS[kind]}))
+    assert read(said).startswith("Vaše lokacije ne potrebujemo in je ne shranimo.")
+
+
+@pytest.mark.parametrize(
+    "update",
+    [
+        bodies.service_message(),
+        bodies.service_message(new_chat_members=[bodies.ME]),
+        bodies.channel_post(),
+        bodies.edited(location=bodies.THINGS["location"]),
+        bodies.message(text="sl", chat={"id": -5, "type": "channel"}),
+        bodies.membership("kicked", bodies.private()),
+        bodies.membership("member", bodies.private()),
+        bodies.membership("left"),
+    ],
+    ids=["pinned", "joined", "post", "walking", "channel", "blocked", "unblocked", "removed"],
+)
+def test_what_asks_for_no_answer_gets_none(chatter, update):
+    assert chatter.gets(update) == []
+
+
+def test_bots_get_no_answer(chatter):
+    update = bodies.message(text="/start")
+    update["message"]["from"]["is_bot"] = True
+    assert chatter.gets(update) == []
+
+
+# Groups
+
+
+def test_a_group_is_told_once_that_we_talk_in_private(chatter):
+    (told,) = chatter.gets(bodies.membership())
+    assert read(told) == "Pogovarjamo se samo zasebno. Tukaj bi vas lahko brali drugi."
+    assert values(told) == [["https://t.me/SvetilkaBot?start=sl"]]
+    assert told.chat == bodies.GROUP
+    assert chatter.gets(bodies.message(text="nasilje", chat=bodies.group())) == []
+
+
+def test_in_a_group_nothing_that_was_said_is_answered(chatter):
+    (told,) = chatter.gets(bodies.message(text="/start sl_violence", chat=bodies.group(-77, "group")))
+    assert "113" not in read(told)
+    assert chatter.gets(bodies.message(text="/start", chat=bodies.group(-77, "group"))) == []
+
+
+def test_each_group_is_told_for_itself(chatter):
+    for number in (-1, -2, -3):
+        assert len(chatter.gets(bodies.membership(chat=bodies.group(number)))) == 1
+
+
+def test_no_number_of_a_group_is_kept(chatter):
+    chatter.gets(bodies.membership())
+    assert str(-bodies.GROUP) not in repr(vars(chatter.talk._groups._told))
+
+
+# Contacts
+
+
+def test_a_contact_is_sent_for_its_button(chatter):
+    taken, card = chatter.gets(bodies.tap("~card_sl_tom-telefon"))
+    assert (taken.method, card.method, card.params["phone_number"]) == ("answerCallbackQuery", "sendContact", "116111")
+
+
+def test_of_a_place_that_is_gone_its_page_tells(chatter):
+    taken, page = chatter.gets(bodies.tap("~card_en_no-such-place"))
+    assert (taken.method, page.method) == ("answerCallbackQuery", "sendMessage")
+
+
+def test_no_contact_gives_anybody_away(chatter):
+    for service in chatter.world.secret.services:
+        assert "sendContact" not in methods(chatter.gets(bodies.tap(f"~card_sl_{service}")))
+
+
+# Hiding
+
+
+def test_hiding_says_what_is_done_and_deletes(chatter):
+    taken, *deletes = chatter.gets(bodies.tap("~hide_sl", number=50))
+    assert taken.params["show_alert"] is True
+    assert "48 ur" in taken.params["text"]
+    assert {call.method for call in deletes} == {"deleteMessages"}
+    assert deletes[0].params["message_ids"][0] == 50
+
+
+def test_what_is_said_of_hiding_fits_in_every_language(chatter):
+    for locale in ("sl", "en"):
+        assert len(chatter.gets(bodies.tap(f"~hide_{locale}"))[0].params["text"]) <= 200
+
+
+@pytest.mark.parametrize("text", ["/skrij", "/hide", "/Skrij@SvetilkaBot"])
+def test_hiding_by_a_command_ends_with_a_message_that_can_be_hidden(chatter, text):
+    *deletes, last = chatter.gets(bodies.message(text=text, number=50))
+    assert {call.method for call in deletes} == {"deleteMessages"}
+    assert deletes[0].params["message_ids"][0] == 50
+    assert values(last) == [["~hide_sl"]]
+    assert "48 ur" in read(last)
+
+
+def test_hiding_reaches_what_was_written_after_the_button(chatter):
+    chatter.gets(bodies.message(text="nasilje", number=900))
+    named = [one for call in chatter.gets(bodies.tap("~hide_sl", number=600))[1:] for one in call.params["message_ids"]]
+    assert {600, 601, 899, 900, 905} <= set(named)
+
+
+def test_an_old_message_at_hand_becomes_a_neutral_one(chatter):
+    _, edit, last = chatter.gets(bodies.tap("~hide_sl", number=50, date=chatter.now - 49 * 3600))
+    assert (edit.method, edit.params["message_id"], read(edit), values(edit)) == (
+        "editMessageText",
+        50,
+        "Izbrisano.",
+        [],
+    )
+    assert values(last) == [["~hide_sl"]]
+
+
+def test_an_old_message_at_hand_does_not_keep_the_young_ones(chatter):
+    chatter.gets(bodies.message(text="nasilje", number=900))
+    calls = chatter.gets(bodies.tap_inaccessible("~hide_sl", number=50))
+    assert methods(calls)[:3] == ["answerCallbackQuery", "editMessageText", "deleteMessages"]
+    assert 900 in calls[2].params["message_ids"]
+
+
+def test_hiding_where_nothing_is_at_hand_still_helps(chatter):
+    assert methods(chatter.gets(bodies.tap_nowhere("~hide_sl"))) == ["answerCallbackQuery", "sendMessage"]
+
+
+# Broken
+
+
+TYPED = "kar je kdo napisal"
+
+
+class BrokenError(Exception):
+    """What the core would never raise."""
+
+
+class BrokenAnswers(Answers):
+    """A core that fails, and quotes what was typed."""
+
+    def show(self, *asked):
+        raise BrokenError(*asked)
+
+    def hear(self, *asked):
+        raise BrokenError(*asked)
+
+
+@pytest.mark.parametrize(
+    "update",
+    [bodies.message(text=TYPED), bodies.message(text="/start"), bodies.tap("sl_food"), bodies.edited(text=TYPED)],
+)
+def test_a_broken_bot_still_tells_the_numbers_for_an_emergency(update, caplog):
+    last = Chatter(answers=BrokenAnswers).gets(update)[-1]
+    assert "112 – Klic v sili 112" in read(last)
+    assert last.urgent
+    assert "An update could not be answered." in caplog.text
+    assert TYPED not in caplog.text
+
+
+def test_a_broken_bot_takes_the_tap():
+    calls = Chatter(answers=BrokenAnswers).gets(bodies.tap("sl_food"))
+    assert methods(calls) == ["answerCallbackQuery", "sendMessage"]
+
+
+# Another city
+
+
+def test_another_city_talks_in_its_own_languages(tiny):
+    (said,) = tiny.gets(bodies.message(text="/start", language="pt-br"))
+    assert read(said).startswith("De que precisa?")
+    assert values(*tiny.gets(bodies.message(text="/start", language="en")))[-1] == ["pt"]
