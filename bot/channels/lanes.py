@@ -103,13 +103,13 @@ class Lanes:
             errand.done.set_result(None)
             return errand.done
         until = self._clock() + PATIENCE
-        busy = self.busy(chat)
+        busy = (chat, False) in self._lanes
         for call in calls:
             self._line_up(chat, _Waiting(call, errand, until), aside=busy and call.method == _TAP)
         return errand.done
 
     def busy(self, chat: Chat) -> bool:
-        """Whether calls of this chat wait or are under way, or a new one would have to wait."""
+        """Whether a call of this chat would have to wait: for others of it, or for its turn."""
         return (chat, False) in self._lanes or self._pace.wait(chat, self._clock()) > 0
 
     def free(self, chat: Chat) -> bool:

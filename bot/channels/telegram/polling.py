@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass
 from random import uniform
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 
 LONG = 30.0
 """Seconds that Telegram waits for an update before it answers that there is none."""
-PATIENCE = 5.0
-"""Seconds that the next question waits for the answers to the last updates."""
+MOMENT = 0.5
+"""Seconds after which Telegram is asked for more while some updates are still being answered."""
+PATIENCE = 10
+"""Moments after which an update is confirmed although its answer still waits."""
 LAST = 2.0
 """Seconds for the last word to Telegram."""
 _FIRST_REST, _LONGEST_REST = 1.0, 64.0
@@ -39,22 +42,27 @@ class Source(Protocol):
         """Updates from number `offset` on; those before are confirmed."""
 
 
+@dataclass(slots=True)
+class _Going:
+    """The answer to an update, on its way for so many moments."""
+
+    done: asyncio.Future[None]
+    moments: int = 0
+
+
 class Polling:
     """Asks for updates and answers them, until it is stopped. `rest` waits."""
 
     def __init__(
-        self,
-        source: Source,
-        desk: Desk,
-        lanes: Lanes,
-        patience: float = PATIENCE,
-        rest: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        self, source: Source, desk: Desk, lanes: Lanes, rest: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self._source = source
         self._desk = desk
         self._lanes = lanes
-        self._patience = patience
         self._rest = rest
+        self._next = 0
+        """The number after the last update that was seen."""
+        self._going: dict[int, _Going] = {}
         self._stopped = asyncio.Event()
         self._failures = 0
         self._trouble = ""
@@ -65,16 +73,21 @@ class Polling:
 
     async def run(self) -> None:
         """Ask and answer. Returns after `stop`."""
-        offset = 0
         while not self._stopped.is_set():
-            for update in (found := await self._ask(offset)):
-                offset = max(offset, update["update_id"] + 1)
-            await self._answer(found)
-        if offset:
-            await self._confirm(offset)
+            for raw in await self._ask():
+                await self._answer(raw)
+            await self._moment()
+        while self._going:
+            await self._moment()
+        if self._next:
+            await self._confirm()
 
-    async def _ask(self, offset: int) -> list[dict[str, Any]]:
-        """The next updates; none if that fails, after a rest, or when we are stopped."""
+    async def _ask(self) -> list[dict[str, Any]]:
+        """The next updates; none if that fails, after a rest, or when we are stopped.
+
+        Those that are still being answered are not confirmed, so that they come along again, and at once.
+        """
+        offset = min(self._going, default=self._next)
         try:
             found = await self._unless_stopped(self._source.updates(offset, LONG, KINDS))
         except RivalError:
@@ -87,7 +100,7 @@ class Polling:
             if self._trouble:
                 _LOG.warning("Telegram answers again.")
             self._trouble, self._failures = "", 0
-            return found or []
+            return [raw for raw in found or [] if raw["update_id"] >= self._next]
         return []
 
     async def _fail(self, trouble: str, asked: float = 0.0) -> None:
@@ -99,21 +112,31 @@ class Polling:
         self._failures = min(self._failures + 1, _MOST_DOUBLINGS)
         await self._unless_stopped(self._rest(max(rest, asked)))
 
-    async def _answer(self, found: list[dict[str, Any]]) -> None:
-        """Answer updates in their order, each in the lane of its chat; wait until they are out, but not for long."""
-        going = []
-        for raw in found:
-            update = convert_update(raw)
-            calls = self._desk.calls(update) if update else []
-            going.append(self._lanes.put(lane(calls), calls))
-            await asyncio.sleep(0)  # others in this process have their turn
-        if going:
-            await asyncio.wait(going, timeout=self._patience)
+    async def _answer(self, raw: dict[str, Any]) -> None:
+        self._next = raw["update_id"] + 1
+        update = convert_update(raw)
+        if calls := self._desk.calls(update) if update else []:
+            self._going[raw["update_id"]] = _Going(self._lanes.put(lane(calls), calls))
+        await asyncio.sleep(0)  # others in this process have their turn
 
-    async def _confirm(self, offset: int) -> None:
+    async def _moment(self) -> None:
+        """Wait until all answers are out, but only a moment: others may have written meanwhile."""
+        if not self._going:
+            return
+        out = asyncio.ensure_future(asyncio.wait([one.done for one in self._going.values()]))
+        moment = asyncio.ensure_future(self._rest(MOMENT))
+        await asyncio.wait({out, moment}, return_when=asyncio.FIRST_COMPLETED)
+        await _cancel(out, moment)
+        for one in self._going.values():
+            one.moments += 1
+        self._going = {
+            number: one for number, one in self._going.items() if not one.done.done() and one.moments < PATIENCE
+        }
+
+    async def _confirm(self) -> None:
         try:
             async with asyncio.timeout(LAST):
-                await self._source.updates(offset, 0, KINDS, limit=1)
+                await self._source.updates(self._next, 0, KINDS, limit=1)
         except (WireError, TimeoutError):
             _LOG.warning("Telegram did not hear that the last updates are answered; it may send them again.")
 
@@ -123,6 +146,10 @@ class Polling:
             await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
             return task.result() if task.done() else None
         finally:
-            task.cancel()
-            stopped.cancel()
-            await asyncio.gather(task, stopped, return_exceptions=True)
+            await _cancel(task, stopped)
+
+
+async def _cancel(*tasks: asyncio.Future[Any]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

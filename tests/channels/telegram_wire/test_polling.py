@@ -11,7 +11,7 @@ from bot.channels.calls import DONE, Call, Outcome
 from bot.channels.lanes import Lanes
 from bot.channels.pace import Pace
 from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.polling import LONG, Polling
+from bot.channels.telegram.polling import LONG, MOMENT, PATIENCE, Polling
 from bot.channels.telegram.updates import KINDS
 from bot.channels.telegram.wire import DownError, RivalError, TokenError, WireError
 from tests.channels.clock import Clock, happens, settle
@@ -55,14 +55,14 @@ class Queue:
 class Bot:
     """Polling at work: `went` is what went out, each as the text it answers."""
 
-    def __init__(self, *updates: dict[str, Any], patience: float = 3600.0) -> None:
+    def __init__(self, *updates: dict[str, Any]) -> None:
         self.queue = Queue(*updates)
         self.went: list[str] = []
         self.shut: asyncio.Event | None = None
         self.clock = Clock()
         lanes = Lanes(self._carry, Pace(), self.clock, self.clock.rest)
         desk = Desk(self._answer, lambda: NOW)
-        self.polling = Polling(self.queue, desk, lanes, patience, self.clock.rest)
+        self.polling = Polling(self.queue, desk, lanes, self.clock.rest)
         self.going = asyncio.ensure_future(self.polling.run())
 
     def _answer(self, update: Update, _: object) -> list[Call]:
@@ -106,13 +106,14 @@ async def test_telegram_is_asked_to_wait_and_told_what_is_answered():
 
 @happens
 async def test_updates_are_confirmed_only_when_they_are_answered():
-    bot = Bot(typed(5))
+    bot = Bot(typed(5), typed(6, chat=2))
     bot.shut = asyncio.Event()
     await bot.clock.passes(1)
-    assert bot.queue.asked == [(0, LONG, 100)]
+    assert {offset for offset, _, _ in bot.queue.asked[1:]} == {5}
     bot.shut.set()
     await bot.clock.passes(1)
-    assert bot.queue.asked[1:] == [(6, LONG, 100)]
+    assert bot.queue.asked[-1] == (7, LONG, 100)
+    assert bot.went == ["6", "5"]
     await bot.stops()
 
 
@@ -120,22 +121,42 @@ async def test_updates_are_confirmed_only_when_they_are_answered():
 async def test_one_chat_that_has_to_wait_keeps_no_other_waiting():
     bot = Bot(typed(5), typed(6, chat=2))
     bot.shut = asyncio.Event()
-    await bot.clock.passes(1)
-    assert bot.went == ["6"]
+    await bot.clock.passes()
+    bot.queue.add(typed(7, chat=3))
+    await bot.clock.passes(MOMENT)
+    assert bot.went == ["6", "7"]
     bot.shut.set()
     await bot.stops()
 
 
 @happens
-async def test_an_answer_that_takes_too_long_does_not_keep_the_next_updates_waiting():
-    bot = Bot(typed(5), patience=0)
+async def test_while_an_answer_waits_telegram_is_not_asked_all_the_time():
+    bot = Bot(typed(5))
     bot.shut = asyncio.Event()
-    await bot.clock.passes(1)
-    bot.queue.add(typed(6, chat=2))
-    await bot.clock.passes(1)
-    assert bot.went == ["6"]
+    await bot.clock.passes(3)
+    assert len(bot.queue.asked) <= 1 + 3 / MOMENT
     bot.shut.set()
     await bot.stops()
+
+
+@happens
+async def test_an_answer_that_takes_too_long_is_confirmed_all_the_same():
+    bot = Bot(typed(5))
+    bot.shut = asyncio.Event()
+    await bot.clock.passes(MOMENT * PATIENCE)
+    assert bot.queue.asked[-1] == (6, LONG, 100)
+    bot.shut.set()
+    await bot.stops()
+
+
+@happens
+async def test_the_end_does_not_wait_for_ever_for_an_answer():
+    bot = Bot(typed(5))
+    bot.shut = asyncio.Event()
+    await bot.clock.passes()
+    bot.polling.stop()
+    await bot.clock.passes(MOMENT * PATIENCE)
+    assert bot.going.done()
 
 
 @happens
