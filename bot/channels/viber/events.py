@@ -8,6 +8,9 @@ from typing import Any
 
 import msgspec
 
+LONGEST_ID = 64
+"""Characters of a person's id; Viber's own have 24."""
+
 
 class Kind(StrEnum):
     """What happened. What asks for no answer (delivered, seen, subscribed, unsubscribed, webhook …) is no event."""
@@ -65,7 +68,7 @@ def read_event(body: bytes) -> Event | None:
 
 def _event(kind: Kind, told: Any, person: Any, message: Any) -> Event | None:  # noqa: ANN401  # JSON of any shape
     chat = _text(person, "id")
-    if not chat:
+    if not 0 < len(chat) <= LONGEST_ID:
         return None
     level = _part(person, "api_version")
     return Event(
@@ -73,7 +76,7 @@ def _event(kind: Kind, told: Any, person: Any, message: Any) -> Event | None:  #
         _text(told, "message_token"),
         chat,
         _text(person, "language"),
-        level if type(level) is int else 0,
+        level if type(level) is int and level > 0 else 0,
         _text(message, "text") or _text(message, "media"),
         _text(message, "tracking_data"),
         _text(told, "context"),

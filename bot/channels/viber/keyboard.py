@@ -42,6 +42,8 @@ class _Paint:
 _ANSWER = _Paint("#174a5b", "#ffffff")
 _WAY = _Paint("#e4dacb", "#24201b")
 
+_NEWER = {"TextShouldFit", "Silent"}
+
 _Offer = tuple[str, str, str]
 """A label, what a tap does (REPLY, OPEN), and what it sends or opens."""
 
@@ -64,9 +66,9 @@ def keyboard(reply: Reply, tongue: Tongue, map_template: str) -> Keyboard:
 
 
 def for_older(board: Keyboard) -> Keyboard:
-    """The keyboard without what telephones below API level 6 do not know."""
+    """The keyboard without what telephones below API level 6 do not know: there a tap stands in the chat."""
     known = {key: value for key, value in board.items() if key != "InputFieldState"}
-    buttons = [{key: value for key, value in one.items() if key != "TextShouldFit"} for one in board["Buttons"]]
+    buttons = [{key: value for key, value in one.items() if key not in _NEWER} for one in board["Buttons"]]
     return known | {"Buttons": buttons}
 
 
