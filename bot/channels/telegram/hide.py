@@ -8,7 +8,7 @@ message at hand are named, a hundred in a call, whosever they are, and only thos
 How far back they may be named matters. One message of this chat that is too old makes Telegram refuse the whole call,
 so a hundred numbers are safe only if none of them is older than 48 hours. `Tide` knows that: it notes the first number
 that it sees in each hour, and no chat with it. Beyond what it knows numbers are felt for, in steps that begin with one
-and grow, so that a refusal costs little; what was refused is tried once more with its newer half (`newer_half`).
+and grow, so that a refusal costs little; what was refused is tried once more with its first half (`first_half`).
 """
 
 from __future__ import annotations
@@ -83,48 +83,39 @@ def is_young(sent: int, now: int) -> bool:
 
 
 def deletions(chat: int, at_hand: int, sent: int, tide: Tide, now: int) -> list[Call]:
-    """The calls that hide a private chat, begun at the message at hand; newest first in each, and on the whole."""
-    batches = _batches(at_hand, tide, now) if is_young(sent, now) else _batches_without(at_hand, tide, now)
+    """The calls that hide a private chat. What is nearest to the message at hand goes first: a person sees that."""
+    batches = _batches(at_hand, tide, now, young=is_young(sent, now))
     return [Call("deleteMessages", {"chat_id": chat, "message_ids": batch}, chat, urgent=True) for batch in batches]
 
 
-def newer_half(refused: Call) -> Call | None:
-    """What to try in place of a `deleteMessages` that was refused, as some messages in it are too old; or None."""
+def first_half(refused: Call) -> Call | None:
+    """What to try in place of a `deleteMessages` that was refused, as a message in it is too old; None: nothing."""
     numbers = refused.params["message_ids"]
     if len(numbers) < 2:  # noqa: PLR2004  # one message has no half
         return None
     return replace(refused, params={**refused.params, "message_ids": numbers[: len(numbers) // 2]})
 
 
-def _batches(at_hand: int, tide: Tide, now: int) -> list[list[int]]:
-    """The message that a person sees goes in the first call."""
-    oldest = min(at_hand, tide.oldest(now) or at_hand)
-    newest = min(max(at_hand, tide.newest) + AHEAD, HIGHEST)
-    numbers = [number for number in _newest_first(newest, oldest) if number != at_hand]
-    return _within(_cut([at_hand, *numbers]), oldest - 1, 0)
-
-
-def _batches_without(at_hand: int, tide: Tide, now: int) -> list[list[int]]:
-    """The message at hand is too old, and so is all before it."""
-    oldest = tide.oldest(now)
-    if not oldest:
+def _batches(at_hand: int, tide: Tide, now: int, *, young: bool) -> list[list[int]]:
+    """If the message at hand is not young, neither is what came before it."""
+    known = [number for number in (tide.oldest(now), at_hand if young else 0) if number]
+    if not known:
         return []
-    newest = min(tide.newest + AHEAD, HIGHEST)
-    return _within(_cut(_newest_first(newest, oldest)), oldest - 1, at_hand)
+    oldest, newest = min(known), min(max(tide.newest, *known) + AHEAD, HIGHEST)
+    batches = _cut(_nearest(at_hand if young else newest, oldest, newest))
+    felt = _felt(oldest - 1, 0 if young else at_hand)
+    return [*batches, *islice(felt, min(FELT, MOST - len(batches)))]
 
 
-def _newest_first(newest: int, oldest: int) -> Sequence[int]:
-    return range(newest, max(oldest - 1, newest - MOST * BATCH, 0), -1)
+def _nearest(centre: int, lowest: int, highest: int) -> list[int]:
+    """The numbers from lowest to highest that are nearest to one of them, at most as many as there may be."""
+    room = MOST * BATCH
+    near = range(max(lowest, centre - room), min(highest, centre + room) + 1)
+    return sorted(near, key=lambda number: abs(number - centre))[:room]
 
 
 def _cut(numbers: Sequence[int]) -> list[list[int]]:
     return [list(numbers[start : start + BATCH]) for start in range(0, len(numbers), BATCH)]
-
-
-def _within(known: list[list[int]], unknown: int, floor: int) -> list[list[int]]:
-    """What is known to be young, then what is felt for from `unknown` down, in as many calls as there may be."""
-    known = known[:MOST]
-    return [*known, *islice(_felt(unknown, floor), min(FELT, MOST - len(known)))]
 
 
 def _felt(number: int, floor: int) -> Iterator[list[int]]:

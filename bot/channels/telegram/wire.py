@@ -16,7 +16,7 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 from telegram.request import HTTPXRequest
 
 from bot.channels.calls import DONE, Call, Outcome
-from bot.channels.telegram.hide import newer_half
+from bot.channels.telegram.hide import first_half
 from bot.log import silent
 
 if TYPE_CHECKING:
@@ -211,7 +211,7 @@ def _refused(call: Call, error: BadRequest) -> Outcome:
     if any(known in words for known in _NOT_THERE):
         return Outcome(instead=_anew(call)) if call.method == "editMessageText" else DONE
     if _TOO_OLD in words and call.method == "deleteMessages":
-        return Outcome(instead=newer_half(call))
+        return Outcome(instead=first_half(call))
     if not any(known in words for known in _ANSWERED):
         _LOG.error("Telegram refused a call.", exc_info=silent(error))
     return DONE

@@ -16,7 +16,7 @@ from bot.channels.telegram.hide import (
     YOUNG,
     Tide,
     deletions,
-    newer_half,
+    first_half,
 )
 from tests.channels.telegram.bodies import CHAT, SENT
 
@@ -46,7 +46,7 @@ class Account:
                 for one in numbers:
                     self.messages[one] = 0, 0
                 return
-            call = newer_half(call)
+            call = first_half(call)
 
 
 def batches(at_hand, sent=NOW, tide=None):
@@ -61,6 +61,14 @@ def test_a_call_names_at_most_a_hundred_numbers():
 
 def test_the_message_at_hand_goes_first():
     assert batches(5000)[0][0] == 5000
+
+
+def test_what_is_nearest_goes_before_what_is_far():
+    tide = Tide()
+    tide.note(4000, NOW - HOUR, NOW)
+    tide.note(6000, NOW, NOW)
+    distances = [abs(number - 5000) for batch in batches(5000, tide=tide) for number in batch if number >= 4000]
+    assert distances == sorted(distances)
 
 
 def test_answers_that_have_a_number_nobody_told_us_go_too():
@@ -119,13 +127,13 @@ def test_of_an_old_message_nothing_goes_where_nothing_is_known():
     assert batches(850, NOW - 60 * HOUR) == []
 
 
-def test_half_of_a_refused_call_is_tried_again_the_newer_one():
+def test_the_first_half_of_a_refused_call_is_tried_again():
     call = deletions(CHAT, 5000, NOW, Tide(), NOW)[3]
     tried = []
-    half = newer_half(call)
+    half = first_half(call)
     while half:
         tried.append(half.params["message_ids"])
-        half = newer_half(half)
+        half = first_half(half)
     assert tried == [[4996, 4995], [4996]]
 
 

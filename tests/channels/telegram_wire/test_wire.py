@@ -127,7 +127,7 @@ def test_what_is_no_text_is_not_sent_anew():
     assert carried(call, refusal(400, "Bad Request: message to edit not found")) == DONE
 
 
-def test_of_messages_that_cannot_all_be_deleted_the_newer_half_is_tried():
+def test_of_messages_that_cannot_all_be_deleted_the_first_half_is_tried():
     call, half = (Call("deleteMessages", {"chat_id": 1, "message_ids": some}, 1) for some in ([9, 8, 7, 6], [9, 8]))
     words = "Bad Request: message can't be deleted for everyone"
     assert carried(call, refusal(400, words)) == Outcome(instead=half)
