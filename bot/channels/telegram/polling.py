@@ -77,19 +77,24 @@ class Polling:
             for raw in await self._ask():
                 await self._answer(raw)
             await self._moment()
-        while self._going:
+        while any(one.moments < PATIENCE for one in self._going.values()):
             await self._moment()
         if self._next:
             await self._confirm()
+
+    @property
+    def _first(self) -> int:
+        """The number before which all are answered."""
+        return min(self._going, default=self._next)
 
     async def _ask(self) -> list[dict[str, Any]]:
         """The next updates; none if that fails, after a rest, or when we are stopped.
 
         Those that are still being answered are not confirmed, so that they come along again, and at once.
         """
-        offset = min(self._going, default=self._next)
+        self._going = {number: one for number, one in self._going.items() if one.moments < PATIENCE}
         try:
-            found = await self._unless_stopped(self._source.updates(offset, LONG, KINDS))
+            found = await self._unless_stopped(self._source.updates(self._first, LONG, KINDS))
         except RivalError:
             await self._fail("Another process, or a webhook, gets the updates of this Telegram bot.")
         except TokenError:
@@ -100,6 +105,8 @@ class Polling:
             if self._trouble:
                 _LOG.warning("Telegram answers again.")
             self._trouble, self._failures = "", 0
+            if found == [] and not self._going:
+                self._next = 0  # all is confirmed, and after a quiet week numbers begin anywhere
             return [raw for raw in found or [] if raw["update_id"] >= self._next]
         return []
 
@@ -129,14 +136,12 @@ class Polling:
         await _cancel(out, moment)
         for one in self._going.values():
             one.moments += 1
-        self._going = {
-            number: one for number, one in self._going.items() if not one.done.done() and one.moments < PATIENCE
-        }
+        self._going = {number: one for number, one in self._going.items() if not one.done.done()}
 
     async def _confirm(self) -> None:
         try:
             async with asyncio.timeout(LAST):
-                await self._source.updates(self._next, 0, KINDS, limit=1)
+                await self._source.updates(self._first, 0, KINDS, limit=1)
         except (WireError, TimeoutError):
             _LOG.warning("Telegram did not hear that the last updates are answered; it may send them again.")
 

@@ -42,7 +42,7 @@ class Queue:
         if self.troubles:
             raise self.troubles.pop(0)
         self.updates_left = [one for one in self.updates_left if one["update_id"] >= offset]
-        while seconds and not self.updates_left:
+        if seconds and not self.updates_left:
             self.more.clear()
             await self.more.wait()
         return self.updates_left[:limit]
@@ -150,13 +150,14 @@ async def test_an_answer_that_takes_too_long_is_confirmed_all_the_same():
 
 
 @happens
-async def test_the_end_does_not_wait_for_ever_for_an_answer():
-    bot = Bot(typed(5))
+async def test_the_end_does_not_wait_for_ever_for_an_answer_and_leaves_it_to_the_next_start():
+    bot = Bot(typed(5, chat=2), typed(6), typed(7, chat=2))
     bot.shut = asyncio.Event()
     await bot.clock.passes()
     bot.polling.stop()
     await bot.clock.passes(MOMENT * PATIENCE)
     assert bot.going.done()
+    assert bot.queue.asked[-1] == (6, 0, 1)
 
 
 @happens
@@ -180,6 +181,19 @@ async def test_at_the_end_the_last_updates_are_answered_and_confirmed():
     await bot.stops()
     assert bot.went == ["5"]
     assert bot.queue.asked[-1] == (6, 0, 1)
+
+
+@happens
+async def test_after_a_quiet_time_numbers_may_begin_anywhere():
+    bot = Bot(typed(500))
+    await bot.clock.passes(1)
+    bot.queue.add()
+    await bot.clock.passes(1)
+    bot.queue.add(typed(5))
+    await bot.clock.passes(1)
+    assert bot.went == ["500", "5"]
+    assert [offset for offset, _, _ in bot.queue.asked] == [0, 501, 0, 6]
+    await bot.stops()
 
 
 @happens
