@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,7 +21,10 @@ from tests.tokens.sample import sample
 from tests.transcripts.drivers.telegram import Telegram
 from tests.transcripts.drivers.viber import Viber
 from tests.transcripts.drivers.web import Browser
-from tests.transcripts.screen import unlike
+from tests.transcripts.screen import Driver, unlike
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TOKENS, CHANGED = tokens(), changed()
 LASTING = [token for token in TOKENS if not among(token, CHANGED)]
@@ -89,7 +93,7 @@ def helps(reply):
     return ringing or reply.state.flow == PLACE or any(one.role is Role.ANSWER for one in reply.choices)
 
 
-DRIVERS = {
+DRIVERS: dict[str, Callable[..., Driver]] = {
     "web": lambda runner: Browser(NOW, "sl", runner),
     "telegram": lambda _: Telegram(NOW, "sl"),
     "viber": lambda _: Viber(NOW, "sl"),

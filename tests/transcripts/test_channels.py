@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.people import Person
-from tests.transcripts.drivers.terminal import Keyboard
 from tests.transcripts.drivers.telegram import Telegram
+from tests.transcripts.drivers.terminal import Keyboard
 from tests.transcripts.drivers.viber import Viber
 from tests.transcripts.drivers.web import Browser
-from tests.transcripts.screen import Button, Screen, unlike, words
+from tests.transcripts.screen import Button, Driver, Screen, unlike, words
 from tests.transcripts.screen import told as block_lines
 from tests.transcripts.story import act, read
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 STORIES = sorted(Path(__file__).parent.glob("*.txt"))
 SCANNED = [path for path in STORIES if any(line.verb == "scans" for line in read(path))]
-DRIVERS = {
+DRIVERS: dict[str, Callable[..., Driver]] = {
     "web": Browser,
     "terminal": lambda now, locale, _: Keyboard(now, locale),
     "telegram": lambda now, locale, _: Telegram(now, locale),

@@ -5,7 +5,15 @@ What stands in no field here (names, pictures, where somebody is) is not even re
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+
+Number = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]
+"""Of a chat: Telegram's own have at most 52 bits."""
+MessageNumber = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+TapName = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+"""Of a tap: Telegram's own have some twenty digits."""
 
 PRIVATE, GROUPS = "private", frozenset({"group", "supergroup"})
 """Kinds of chats."""
@@ -14,7 +22,7 @@ PRIVATE, GROUPS = "private", frozenset({"group", "supergroup"})
 class Person(msgspec.Struct, frozen=True, gc=False):
     """Who wrote or tapped. `language_code` is that of the telephone, such as `sl` or `pt-br`, or ""."""
 
-    id: int = 0
+    id: Number = 0
     is_bot: bool = False
     language_code: str = ""
 
@@ -22,7 +30,7 @@ class Person(msgspec.Struct, frozen=True, gc=False):
 class Chat(msgspec.Struct, frozen=True, gc=False):
     """Where it happened."""
 
-    id: int
+    id: Number
     type: str = ""
 
 
@@ -52,7 +60,7 @@ class Quoted(msgspec.Struct, frozen=True, gc=False):
 class Where(msgspec.Struct, frozen=True, gc=False):
     """A message by its number. `date` is in seconds since 1970, 0 where it cannot be reached any more."""
 
-    message_id: int
+    message_id: MessageNumber
     chat: Chat
     date: int = 0
 
@@ -109,7 +117,7 @@ class Message(Thing, frozen=True, gc=False, kw_only=True):
 class Tap(msgspec.Struct, frozen=True, gc=False):
     """A tap on a button (callback_query). Without `message` where Telegram does not know any more what was tapped."""
 
-    id: str
+    id: TapName
     sender: Person = msgspec.field(name="from", default=Person())
     data: str = ""
     message: Where | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from html import unescape
 from itertools import count
@@ -12,6 +11,7 @@ from bot.channels.doors import MARK
 from bot.channels.telegram.talk import Talk
 from bot.channels.telegram.updates import read_update
 from bot.engine.answers import Answers
+from tests.channels.telegram import bodies
 from tests.people import city
 from tests.transcripts.screen import Button, Screen
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
     from bot.channels.calls import Call
 
-CHAT = 41
 TAG = re.compile(r"<[^<>]*>")
 HARM = "\N{WARNING SIGN}\N{VARIATION SELECTOR-16}"
 SAID = ("Kdo lahko pride", "Ure")
@@ -34,7 +33,7 @@ class Telegram:
         config, world = city()
         self._talk = Talk(Answers(world), config)
         self._now = now
-        self._person = {"id": CHAT, "is_bot": False, "first_name": "Ana", "language_code": f"{locale}-SI"}
+        self._person = bodies.person(f"{locale}-SI")
         self._numbers = count(1)
         self._chat: dict[int, dict[str, Any]] = {}
         self._screen = Screen((), ())
@@ -69,11 +68,11 @@ class Telegram:
         return self._message() | {"from": self._person, "text": text}
 
     def _message(self) -> dict[str, Any]:
-        chat = {"id": CHAT, "type": "private", "first_name": "Ana"}
-        return {"message_id": next(self._numbers), "chat": chat, "date": int(self._now.timestamp())}
+        at = int(self._now.timestamp())
+        return {"message_id": next(self._numbers), "chat": bodies.private(), "date": at}
 
     def _sends(self, **content: Any) -> Screen:
-        update = read_update(json.dumps({"update_id": next(self._numbers), **content}).encode())
+        update = read_update(bodies.body({"update_id": next(self._numbers), **content}))
         assert update is not None
         return self.shown(self._talk.answer(update, self._now))
 
@@ -87,8 +86,7 @@ class Telegram:
 
     def _written(self, call: Call) -> dict[str, Any]:
         """A message of the bot: a new one, or one that it writes anew."""
-        bot = {"id": 7, "is_bot": True, "first_name": "Svetilka"}
-        written = self._message() | {"from": bot}
+        written = self._message() | {"from": bodies.ME}
         return written | {key: value for key, value in call.params.items() if key != "chat_id"}
 
 

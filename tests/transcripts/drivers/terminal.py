@@ -21,7 +21,7 @@ PROMPT = "\n> "
 class Keyboard:
     """Somebody at a keyboard, who types the number or the letter that stands before a label."""
 
-    own = ()
+    own: tuple[str, ...] = ()
 
     def __init__(self, now: datetime, locale: str) -> None:
         self._answers = Answers(city()[1])

@@ -25,7 +25,7 @@ TAG = re.compile(r"<[^<>]*>")
 class Viber:
     """Somebody with Viber: it sends back the `tracking_data` of the last message, and a button its ActionBody."""
 
-    own = ()
+    own: tuple[str, ...] = ()
 
     def __init__(self, now: datetime, locale: str) -> None:
         config, world = city()
