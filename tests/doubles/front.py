@@ -61,7 +61,7 @@ async def _params(request: Request, method: str) -> dict[str, Any]:
         said |= dict(await request.form())
     for name in structured(method) & said.keys():
         if isinstance(said[name], str):
-            said[name] = json.loads(said[name])
+            said[name] = json.loads(said[name].lower() if said[name] in {"True", "False"} else said[name])
     if str(said.get("chat_id", "")).lstrip("-").isdigit():
         said["chat_id"] = int(said["chat_id"])
     return said

@@ -93,6 +93,7 @@ class Person(Place):
         self.user = user
         self.opened: list[str] = []  # addresses of buttons that were tapped
         self._queries: list[str] = []
+        self._served = 0  # calls in this chat, up to which a tap was not answered yet
         self._quoted: Message | None = None
 
     # What they do
@@ -139,12 +140,22 @@ class Person(Place):
 
     def taps_now(self, label: str, times: int = 1) -> Person:
         """The same, while the bot may be still at work."""
-        message, button = self._button(label)
+        return self.taps_on(self._button(label), label, times)
+
+    def taps_on(self, message: Message, label: str, times: int = 1) -> Person:
+        """The same, below a certain message."""
+        button = next(one for one in message.buttons if label in button_names(one))
         if "url" in button:
             self.opened.append(button["url"])
         else:
+            self._served = len(self.api.called(chat=self.id)) + 1
             self._do(lambda: self._tapped(message, button["callback_data"], times))
         return self
+
+    def waits(self) -> None:
+        """Until the bot has answered; a tap is taken note of before the screen changes."""
+        super().waits()
+        self.api.until(lambda: self.chat.blocked or len(self.api.called(chat=self.id)) >= self._served)
 
     def clears(self) -> Person:
         """Delete the whole chat on both sides."""
@@ -170,6 +181,14 @@ class Person(Place):
         """Its text."""
         return self._text(self.screen)
 
+    def will_read(self, text: str) -> None:
+        """Wait until that is what they read, even if the bot says before that it is done."""
+        self.api.until(lambda: self._text(self._shown()) == text)
+
+    def will_lose(self, *texts: str) -> None:
+        """Wait until these texts are gone from the chat."""
+        self.api.until(lambda: not {one.text for one in self.chat.messages.values()} & set(texts))
+
     @property
     def buttons(self) -> list[str]:
         """What is on its buttons."""
@@ -183,7 +202,7 @@ class Person(Place):
     @property
     def alerts(self) -> list[str]:
         """What the bot said over the chat to each tap; "" where it only took note."""
-        self.waits()
+        super().waits()
         return [str(query.answer.get("text", "")) for query in self._asked() if query.answer is not None]
 
     @property
@@ -195,15 +214,20 @@ class Person(Place):
         return [self.api.ledger.queries[one] for one in self._queries]
 
     def _screen(self) -> Message:
-        own = [one for one in self._messages() if one.of_bot]
+        shown: Message = self._do(self._shown)
+        return shown
+
+    def _shown(self) -> Message:
+        own = [one for one in self.chat.messages.values() if one.of_bot]
         assert own, "The bot has written nothing."
         return max(own, key=lambda one: one.touched)
 
-    def _button(self, label: str) -> tuple[Message, dict[str, Any]]:
+    def _button(self, label: str) -> Message:
+        """The message with such a button that was written or changed last."""
         own = [one for one in self._messages() if one.of_bot]
-        found = [(one, button) for one in own for button in one.buttons if label in button_names(button)]
+        found = [one for one in own for button in one.buttons if label in button_names(button)]
         assert found, f"No button {label!r} among {[button['text'] for one in own for button in one.buttons]}"
-        return max(found, key=lambda pair: pair[0].touched)
+        return max(found, key=lambda one: one.touched)
 
     def _tapped(self, message: Message, data: str, times: int) -> None:
         ledger = self.api.ledger

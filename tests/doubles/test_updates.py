@@ -78,6 +78,11 @@ def test_so_many_updates_come_as_were_asked_for(bot, api):
     assert [one["message"]["text"] for one in bot.gets("getUpdates", limit=1)] == ["/start"]
 
 
+def test_who_asks_for_the_same_again_at_once_gets_one_update(bot, api):
+    first, second = (len(bot.gets("getUpdates", offset=7)) for _ in [api.person().starts().types("lačen"), None])
+    assert (first, second) == (2, 1)
+
+
 def test_a_poll_waits_for_an_update(bot, api):
     thread, answers = asks_later(bot, timeout=30)
     api.until(lambda: api.updates.polls)
@@ -175,6 +180,18 @@ def test_a_webhook_has_https_on_a_usual_port(api, bot, url):
     assert "bad webhook" in bot.is_told("setWebhook", url=url)
     assert api.faults
     api.faults.clear()
+
+
+@pytest.mark.parametrize(("drop", "left"), [("false", 1), ("true", 0)])
+def test_a_form_says_in_words_whether_updates_are_dropped(bot, api, drop, left):
+    api.person().starts()
+    httpx.post(
+        f"{api.url}/bot{api.token}/deleteWebhook",
+        data={"drop_pending_updates": drop},
+        verify=False,
+        trust_env=False,
+    )
+    assert len(bot.gets("getUpdates")) == left
 
 
 def test_a_webhook_is_told_of(bot, api):

@@ -6,6 +6,7 @@ import asyncio
 import json
 from contextlib import suppress
 from itertools import count
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,9 @@ UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}
 
 PORTS = {80, 88, 443, 8443}
 LONGEST_POLL = 50
+HASTE = 0.5
+"""Seconds: who asks for the same again sooner gets only one update."""
+
 NO_WEBHOOK = {"url": "", "has_custom_certificate": False}
 WEBHOOK_ACTIVE = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 OTHER_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -42,6 +46,7 @@ class Updates:
         self._carry = carry
         self._numbers = count(700_000_001)
         self._poll = 0
+        self._asked = (0, 0.0)
 
     def add(self, kind: str, content: dict[str, Any], queue: str) -> int:
         """A new update, by its number; 0 if the bot has not asked for its kind."""
@@ -61,13 +66,17 @@ class Updates:
         if offset < 0:
             offset = list(pending)[offset:][0] if pending else 0
         self._mail.confirm([number for number in pending if number < offset])
+        limit = max(1, min(int(params.get("limit", 100)), 100))
+        if offset == self._asked[0] and monotonic() < self._asked[1]:
+            limit = 1
+        self._asked = offset, monotonic() + HASTE
         mine = self._send_away()
         with suppress(TimeoutError):
             async with asyncio.timeout(min(int(params.get("timeout", 0)), LONGEST_POLL)):
                 await self._bell.until(lambda: pending or mine != self._poll)
         if mine != self._poll:
             raise RefusalError(409, OTHER_POLLER)
-        return list(pending.values())[: max(1, min(int(params.get("limit", 100)), 100))]
+        return list(pending.values())[:limit]
 
     def set_webhook(self, params: dict[str, Any]) -> bool:
         """Raises RefusalError for an address that Telegram would not take."""

@@ -76,11 +76,16 @@ class ViberPerson:
         return list(self.texts)
 
     @property
-    def reads(self) -> str:
-        """The bot's last text."""
+    def screen(self) -> dict[str, Any]:
+        """The bot's last message."""
         self.waits()
         assert self.got, "The bot has written nothing."
-        return text_of(self.got[-1])
+        return self.got[-1]
+
+    @property
+    def reads(self) -> str:
+        """Its text."""
+        return text_of(self.screen)
 
     @property
     def buttons(self) -> list[str]:

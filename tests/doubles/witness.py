@@ -29,7 +29,7 @@ def model_of(method: str) -> type[methods.TelegramMethod[Any]] | None:
 
 @cache
 def structured(method: str) -> frozenset[str]:
-    """The parameters of a method that are lists or objects: a form sends them as JSON."""
+    """The parameters of a method that are lists, objects or truths: a form sends them as JSON."""
     model = model_of(method)
     fields = model.model_fields.items() if model else ()
     return frozenset(name for name, field in fields if any(map(_is_structure, _parts(field.annotation))))
@@ -122,4 +122,4 @@ def _parts(annotation: object) -> tuple[object, ...]:
 
 
 def _is_structure(kind: object) -> bool:
-    return kind in {list, dict} or (isinstance(kind, type) and issubclass(kind, BaseModel))
+    return kind in {list, dict, bool} or (isinstance(kind, type) and issubclass(kind, BaseModel))

@@ -1,0 +1,119 @@
+"""Processes begin, end and are killed, servers go and come back; nothing that a person wrote is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.doubles.viber_api import ViberApi
+from tests.messengers.guide import Guide
+from tests.messengers.running import Svetilka
+
+FOOD = "sl_food"
+
+
+def food():
+    """What the screen about food says."""
+    return "\n\n".join(block.text for block in Guide("sl", FOOD).screen.blocks)
+
+
+@pytest.fixture
+def live(own, tmp_path):
+    """A process of one's own, in one of the two ways."""
+    processes = []
+
+    def begin(updates, viber=None):
+        processes.append(Svetilka(tmp_path, own, updates, viber))
+        return processes[-1]
+
+    yield begin
+    for one in processes:
+        one.__exit__()
+
+
+@pytest.mark.parametrize("updates", ["polling", "webhook"])
+def test_a_tap_under_way_when_the_process_is_killed_is_answered_by_the_next(own, live, updates):
+    svetilka = live(updates)
+    ana = own.person().starts()
+    ana.waits()
+    with own.answers_slowly():
+        ana.taps_now(FOOD)
+        own.until(lambda: own.weather.waiting)
+        svetilka.is_killed()
+        own.until(lambda: not own.weather.waiting)
+    svetilka.begins()
+    own.sends_again()
+    assert (len(ana.sees), ana.reads) == (2, food())
+
+
+def test_a_text_that_comes_while_no_process_runs_is_answered_by_the_next(own, live):
+    svetilka = live("polling")
+    ana = own.person().starts()
+    ana.waits()
+    svetilka.is_killed()
+    ana.types("nimam kje spati")
+    svetilka.begins()
+    assert len(ana.sees) == 4
+
+
+@pytest.mark.parametrize("updates", ["polling", "webhook"])
+def test_what_is_under_way_is_answered_before_the_end(own, live, updates):
+    svetilka = live(updates)
+    ana = own.person().starts()
+    ana.waits()
+    with own.answers_slowly():
+        ana.taps_now(FOOD)
+        own.until(lambda: own.weather.waiting)
+        svetilka.is_asked_to_end()
+    svetilka.ends()
+    assert own.mail.pending == {}
+    assert (len(ana.sees), ana.reads) == (2, food())
+    assert svetilka.log == ""
+
+
+def test_a_process_ends_in_order_though_telegram_is_down(own, live):
+    svetilka = live("polling")
+    own.person().starts().waits()
+    with own.is_down():
+        svetilka.ends()
+
+
+def test_the_web_chat_answers_while_telegram_is_down(own, live, stranger):
+    with own.is_down():
+        assert stranger.get(live("polling").address).status_code == 200
+
+
+@pytest.mark.parametrize("updates", ["polling", "webhook"])
+def test_telegram_that_comes_late_is_told_everything(own, live, updates):
+    with own.is_down():
+        live(updates)
+        ana = own.person().starts(FOOD)
+    assert own.person().starts(FOOD).reads == ana.reads
+    own.until(lambda: ("short_description", "en") in own.ledger.kept)
+
+
+def test_viber_that_comes_late_is_told_of_the_webhook(own, live):
+    with ViberApi() as viber:
+        with viber.is_down():
+            live("polling", viber)
+        viber.until(lambda: viber.called("set_webhook"))
+        assert viber.person().starts().reads
+        assert viber.faults == []
+
+
+def test_polling_begins_where_a_webhook_was_before(own, live):
+    own.run(lambda: own.updates.set_webhook({"url": "https://svetilka.example.org/telegram"}))
+    ana = own.person().starts()
+    live("polling")
+    assert ana.reads
+
+
+def test_the_log_names_nobody_and_quotes_nothing(own, live):
+    svetilka = live("webhook")
+    ana = own.person("Anamarija").starts().types("partner me tepe").starts("neznano-neznano")
+    own.breaks(500)
+    own.storms()
+    ana.taps(FOOD).waits()
+    ana.blocks()
+    svetilka.ends()
+    secret = [own.token.partition(":")[2], own.updates.secret, str(ana.id), "Anamarija", "partner", "neznano", FOOD]
+    assert [word for word in secret if word in svetilka.log] == []
