@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.engine.reply import Say
 from tests.doubles.viber_api import ViberApi
 from tests.messengers.guide import Guide
 from tests.messengers.running import Svetilka
@@ -13,7 +14,7 @@ FOOD = "sl_food"
 
 def food():
     """What the screen about food says."""
-    return "\n\n".join(block.text for block in Guide("sl", FOOD).screen.blocks)
+    return "\n\n".join(block.text for block in Guide("sl", FOOD).screen.blocks if isinstance(block, Say))
 
 
 @pytest.fixture
