@@ -1,47 +1,55 @@
-"""Run every measurement and print one table."""
+"""Run measurements and print one table: all, or the parts named (`python -m bench telegram memory`)."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from bench import pages, replies
+from bench import memory, pages, replies, telegram, webhooks
+from bench.table import Row, show
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table."""
-
-    what: str
-    measured: str
-    goal: str
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
-def rows() -> list[Row]:
-    """All measurements, each with its goal."""
-    show = replies.measure()
-    web = pages.measure()
-    return [
-        Row("show, same minute, median", f"{show.same_minute:.2f} µs", "< 20 µs"),
-        Row("show, first in a minute, median", f"{show.first:.0f} µs", "< 300 µs"),
-        Row("show, first in a minute, slowest screen", f"{show.slowest:.0f} µs ({show.slowest_token})", ""),
-        Row("serve: start to first page", f"{web.first_page:.2f} s", "< 1.5 s"),
-        Row("serve: resident after 10,000 pages", f"{web.resident:.0f} MiB", "< 90 MiB"),
-        Row("pages a second, one core, each for the first time", f"{web.fresh:.0f}", ""),
-        Row("pages a second, one core, conversations", f"{web.talks:.0f}", ""),
-        Row("pages a second, one core, one page again and again", f"{web.ours:.0f}", ""),
-        Row(f"bare Starlette + Jinja2, {web.length} bytes", f"{web.bare:.0f}", ""),
-        Row("share of the bare page", f"{web.ours / web.bare:.2f}", ">= 0.80"),
-    ]
+def shown() -> Iterator[Row]:
+    """How long `show` takes."""
+    found = replies.measure()
+    yield Row("show, same minute, median", f"{found.same_minute:.2f} µs", "< 20 µs")
+    yield Row("show, first in a minute, median", f"{found.first:.0f} µs", "< 300 µs")
+    yield Row("show, first in a minute, slowest screen", f"{found.slowest:.0f} µs ({found.slowest_token})")
 
 
-def main() -> None:
-    """Print the table."""
-    table = rows()
-    width = max(len(row.what) for row in table)
-    wide = max(len(row.measured) for row in table)
-    for row in table:
-        sys.stdout.write(f"{row.what:<{width}}  {row.measured:>{wide}}  {row.goal}\n")
+def web() -> Iterator[Row]:
+    """The web chat."""
+    found = pages.measure()
+    yield Row("serve: start to first page", f"{found.first_page:.2f} s", "< 1.5 s")
+    yield Row("serve: resident after 10,000 pages", f"{found.resident:.0f} MiB", "< 90 MiB")
+    yield Row("pages a second, one core, each for the first time", f"{found.fresh:.0f}")
+    yield Row("pages a second, one core, conversations", f"{found.talks:.0f}")
+    yield Row("pages a second, one core, one page again and again", f"{found.ours:.0f}")
+    yield Row(f"bare Starlette + Jinja2, {found.length} bytes", f"{found.bare:.0f}")
+    yield Row("share of the bare page", f"{found.ours / found.bare:.2f}", ">= 0.80")
 
 
-main()
+PARTS = {
+    "show": shown,
+    "pages": web,
+    "telegram": telegram.measure,
+    "webhooks": webhooks.measure,
+    "memory": memory.measure,
+}
+
+
+def main() -> int:
+    """Print the table; 2 for a part that there is not."""
+    wanted = sys.argv[1:] or list(PARTS)
+    if unknown := [part for part in wanted if part not in PARTS]:
+        sys.stderr.write(f"bench: there is no part {unknown[0]}; there are {', '.join(PARTS)}.\n")
+        return 2
+    show([row for part in wanted for row in PARTS[part]()])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

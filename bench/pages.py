@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from time import perf_counter, sleep
+from time import perf_counter
 from typing import TYPE_CHECKING
 
+from bench.processes import PATIENCE, free_port, python, resident, running
 from bot.app import load_world
 from bot.engine.secrecy import is_sensitive
 from bot.engine.steps import reachable, step
@@ -25,7 +23,6 @@ if TYPE_CHECKING:
 CONNECTIONS = 4
 PAGES = 10_000
 ROUNDS = 3
-PATIENCE = 20.0
 TAPS = 4
 SEED = 7
 
@@ -51,36 +48,30 @@ def measure() -> Pages:
     states = [state for locale in config.city.locales for state in reachable(world, locale)]
     every = ["/" + world.codec.encode(state) for state in states if not is_sensitive(state, world)]
     paths = list(conversations(world))
-    port = _free_port()
+    port, bare_port = free_port(), free_port()
     begun = perf_counter()
-    ours = _server("-m", "bot", "serve", "--port", str(port))
-    length = _wait(port)
-    first_page = perf_counter() - begun
-    bare_port = _free_port()
-    bare = _server("-m", "bench.bare", str(bare_port), str(length))
-    try:
-        _wait(bare_port)
-        fresh = _rate(port, every, len(every) // CONNECTIONS)
-        talks = max(_rate(port, paths) for _ in range(ROUNDS))
-        rates = [(_rate(port, ["/"]), _rate(bare_port, ["/"])) for _ in range(ROUNDS)]
-        resident = _resident(ours.pid)
-    finally:
-        ours.terminate()
-        bare.terminate()
-    return Pages(
-        first_page, resident, length, fresh, talks, max(rate for rate, _ in rates), max(rate for _, rate in rates)
-    )
+    with running(python("bot", "serve", "--port", str(port)), port) as ours:
+        length = _one(port)
+        first_page = perf_counter() - begun
+        with running(python("bench.bare", str(bare_port), str(length)), bare_port):
+            fresh = _rate(port, every, len(every) // CONNECTIONS)
+            talks = max(_rate(port, paths) for _ in range(ROUNDS))
+            rates = [(_rate(port, ["/"]), _rate(bare_port, ["/"])) for _ in range(ROUNDS)]
+            size = resident(ours)
+    return Pages(first_page, size, length, fresh, talks, max(rate for rate, _ in rates), max(rate for _, rate in rates))
 
 
-def conversations(world: World) -> Iterator[str]:
+def conversations(world: World, pages: int = PAGES) -> Iterator[str]:
     """The pages of many conversations: from home in either language, up to four taps, every button equally likely."""
     chance = Random(SEED)
-    left = PAGES
-    while left > 0:
+    left = pages
+    while True:
         state = world.codec.home(chance.choice(world.city.locales))
         for _ in range(TAPS + 1):
             if is_sensitive(state, world):
                 break  # such pages are posted to "/" and never kept
+            if not left:
+                return
             yield "/" + world.codec.encode(state)
             left -= 1
             choices = world.flows[state.flow].nodes[state.node].choices
@@ -89,30 +80,9 @@ def conversations(world: World) -> Iterator[str]:
             state = step(state, chance.choice(choices), world)
 
 
-def _server(*arguments: str) -> subprocess.Popen[bytes]:
-    server = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(server.pid, {0})
-    return server
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
-
-
-def _wait(port: int) -> int:
-    """Ask for the first page until it comes; its length in bytes."""
-    end = perf_counter() + PATIENCE
-    while perf_counter() < end:
-        try:
-            with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
-                return _page(line, "/")
-        except OSError:
-            sleep(0.005)
-    message = f"nothing answers on port {port}"
-    raise RuntimeError(message)
+def _one(port: int) -> int:
+    with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as line:
+        return _page(line, "/")
 
 
 def _rate(port: int, paths: list[str], share: int = PAGES // CONNECTIONS // ROUNDS) -> float:
@@ -144,9 +114,3 @@ def _page(line: socket.socket, path: str) -> int:
     while missing > 0:
         missing -= len(line.recv(65536))
     return length
-
-
-def _resident(pid: int) -> float:
-    """Resident memory of a process in MiB."""
-    told = subprocess.run(["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=True).stdout
-    return int(told) / 1024

@@ -1,0 +1,51 @@
+"""Our bot of Telegram, the whole way from a posted update to its calls: all but the bytes of HTTP and the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from telegram.request import HTTPXRequest
+
+from bench.peers.rounds import Sent, measure, told
+from bench.posted import SCOPE, received
+from bench.unpaced import unpaced
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from telegram.request import RequestData
+
+
+def stub(sent: Sent) -> Callable[..., Awaitable[tuple[int, bytes]]]:
+    """python-telegram-bot's request up to the socket, as that of the peer."""
+
+    async def do_request(
+        _: HTTPXRequest, url: str, method: str, request_data: RequestData | None = None, **__: object
+    ) -> tuple[int, bytes]:
+        del method
+        if request_data is not None:
+            sent.add(len(request_data.url_encoded_parameters()))
+        return 200, told(url.rpartition("/")[2]).encode()
+
+    return do_request
+
+
+def main() -> None:
+    """Measure it."""
+    sent = Sent()
+    setattr(HTTPXRequest, "do_request", stub(sent))  # noqa: B010  # mypy takes no method for another
+    app = unpaced("http://localhost")
+
+    async def send(message: dict[str, Any]) -> None:
+        if body := message.get("body"):
+            sent.add(len(body))
+
+    async def feed(bodies: list[bytes]) -> None:
+        for body in bodies:
+            await app(dict(SCOPE), received(body), send)  # type: ignore[arg-type]  # messages are dicts here
+
+    measure(feed, sent)
+
+
+if __name__ == "__main__":
+    main()
