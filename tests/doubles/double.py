@@ -73,9 +73,11 @@ class Double:
         self.calls.append(Carried(method, params, chat, monotonic(), refused, replied))
         self.bell.ring()
 
-    async def passes_gate(self, receive: Receive) -> bool:
+    async def passes_gate(self, method: str, receive: Receive) -> bool:
         """Wait while answers are slow; whether whoever asked is still there."""
-        going = asyncio.ensure_future(self.weather.passes_gate(receive))
+        if method == self.unhurried:
+            return True
+        going = asyncio.ensure_future(self.weather.passes_gate(method, receive))
         await asyncio.sleep(0)
         self.bell.ring()
         here = await going
@@ -83,6 +85,10 @@ class Double:
         return here
 
     # What tests wait for and look at
+
+    def until_held(self) -> None:
+        """Wait until a call waits, as answers are slow."""
+        self.until(lambda: self.weather.waiting)
 
     def run(self, act: Callable[[], Any]) -> Any:
         """Do something on the server's own thread."""
@@ -138,9 +144,9 @@ class Double:
         self.weather.down = False
 
     @contextmanager
-    def answers_slowly(self) -> Iterator[None]:
-        """Calls wait, and are carried out when this ends."""
-        self.run(self.weather.hold)
+    def answers_slowly(self, method: str = "") -> Iterator[None]:
+        """Calls, of all methods or one, wait and are carried out when this ends."""
+        self.run(lambda: self.weather.hold(method))
         yield
         self.run(self.weather.release)
 

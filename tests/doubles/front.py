@@ -31,7 +31,7 @@ class Front:
             await _error(RefusalError(401, "Unauthorized"))(scope, receive, send)
             return
         params = await _params(request, method)
-        if method != "getUpdates" and not await self._api.passes_gate(receive):
+        if not await self._api.passes_gate(method, receive):
             return
         stroke = self._api.weather.strikes(method, params.get("chat_id"))
         kind = stroke.kind if stroke else None

@@ -138,7 +138,7 @@ class _Front:
         request = Request(scope, receive)
         method, body = request.path_params["method"], await request.body()
         params = _read(body)
-        if not await self._api.passes_gate(receive):
+        if not await self._api.passes_gate(method, receive):
             return
         stroke = self._api.weather.strikes(method, params.get("receiver"))
         kind = stroke.kind if stroke else None

@@ -41,16 +41,19 @@ class Weather:
         self.waiting = 0  # calls at the gate
         self._gate = asyncio.Event()
         self._gate.set()
+        self._held = ""
 
-    def hold(self) -> None:
+    def hold(self, method: str) -> None:
+        """Let calls of a method wait; "": all."""
         self._gate.clear()
+        self._held = method
 
     def release(self) -> None:
         self._gate.set()
 
-    async def passes_gate(self, receive: Receive) -> bool:
+    async def passes_gate(self, method: str, receive: Receive) -> bool:
         """Wait for as long as answers are slow. Whether whoever asked is still there then."""
-        if self._gate.is_set():
+        if self._gate.is_set() or self._held not in {"", method}:
             return True
         self.waiting += 1
         opens, leaves = asyncio.ensure_future(self._gate.wait()), asyncio.ensure_future(_leaves(receive))

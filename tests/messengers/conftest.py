@@ -12,11 +12,15 @@ from tests.doubles.bot_api import BotApi
 from tests.doubles.viber_api import ViberApi
 from tests.messengers.running import Svetilka, client
 
+INTRODUCED = ("short_description", "en")
+"""What Telegram is told last at the start."""
+
 
 @pytest.fixture(scope="session")
 def polling(tmp_path_factory):
     """Telegram and a bot that asks for updates; the Bot API and the process."""
     with BotApi() as api, Svetilka(tmp_path_factory.mktemp("polling"), api) as svetilka:
+        api.until(lambda: INTRODUCED in api.ledger.kept)
         yield api, svetilka
 
 
@@ -25,6 +29,8 @@ def webhook(tmp_path_factory):
     """Telegram and Viber, and a bot that is told of updates."""
     folder = tmp_path_factory.mktemp("webhook")
     with BotApi() as api, ViberApi() as viber, Svetilka(folder, api, "webhook", viber) as svetilka:
+        api.until(lambda: INTRODUCED in api.ledger.kept)
+        viber.until(lambda: viber.called("set_webhook"))
         yield api, viber, svetilka
 
 

@@ -36,14 +36,31 @@ def test_a_tap_under_way_when_the_process_is_killed_is_answered_by_the_next(own,
     svetilka = live(updates)
     ana = own.person().starts()
     ana.waits()
-    with own.answers_slowly():
+    with own.answers_slowly("editMessageText"):
         ana.taps_now(FOOD)
-        own.until(lambda: own.weather.waiting)
+        own.until_held()
+        polls = own.updates.polls
+        own.until(lambda: updates == "webhook" or own.updates.polls > polls)  # it asks for others' updates
         svetilka.is_killed()
         own.until(lambda: not own.weather.waiting)
     svetilka.begins()
     own.sends_again()
     assert (len(ana.sees), ana.reads) == (2, food())
+
+
+def test_a_text_in_viber_under_way_when_the_process_is_killed_is_answered_by_the_next(own, live):
+    with ViberApi() as viber:
+        svetilka = live("polling", viber)
+        viber.until(lambda: viber.called("set_webhook"))
+        with viber.answers_slowly("send_message"):
+            ana = viber.person().types(FOOD)
+            viber.until_held()
+            svetilka.is_killed()
+            viber.until(lambda: not viber.weather.waiting)
+        svetilka.begins()
+        viber.sends_again()
+        assert ana.sees == [FOOD, food()]
+        assert viber.faults == []
 
 
 def test_a_text_that_comes_while_no_process_runs_is_answered_by_the_next(own, live):
@@ -61,14 +78,24 @@ def test_what_is_under_way_is_answered_before_the_end(own, live, updates):
     svetilka = live(updates)
     ana = own.person().starts()
     ana.waits()
-    with own.answers_slowly():
+    with own.answers_slowly("editMessageText"):
         ana.taps_now(FOOD)
-        own.until(lambda: own.weather.waiting)
+        own.until_held()
         svetilka.is_asked_to_end()
     svetilka.ends()
     assert own.mail.pending == {}
     assert (len(ana.sees), ana.reads) == (2, food())
     assert svetilka.log == ""
+
+
+def test_a_screen_that_still_waits_for_its_turn_is_shown_before_the_end(own, live):
+    svetilka = live("webhook")
+    ana = own.person().starts().taps(FOOD).taps("sl").taps(FOOD).taps("sl")
+    ana.waits()
+    ana.taps_now(FOOD)
+    own.until_answered()
+    svetilka.ends()
+    assert ana.reads == food()
 
 
 def test_a_process_ends_in_order_though_telegram_is_down(own, live):

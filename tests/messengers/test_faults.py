@@ -22,9 +22,9 @@ def food(telegram):
 
 
 def test_while_telegram_is_slow_nothing_is_lost(telegram, ana, food):
-    with telegram.answers_slowly():
+    with telegram.answers_slowly("editMessageText"):
         ana.taps_now(FOOD)
-        telegram.until(lambda: telegram.weather.waiting)
+        telegram.until_held()
     assert ana.reads == food
 
 
@@ -83,7 +83,7 @@ def test_a_tap_that_comes_twice_changes_nothing_more(telegram, ana, food):
 def test_a_tap_that_is_too_old_is_carried_out_all_the_same(telegram, ana, food):
     with telegram.answers_slowly():
         ana.taps_now(FOOD)
-        telegram.until(lambda: telegram.weather.waiting)
+        telegram.until_held()
         telegram.passes(hours=20 / 3600)
     assert ana.reads == food
     assert any("query is too old" in one.refused for one in telegram.calls)

@@ -86,7 +86,7 @@ def test_a_map_that_is_opened_is_no_text(viber):
 
 
 def test_who_wants_no_messages_gets_none_and_holds_up_nobody(viber, ana):
-    with viber.answers_slowly():
+    with viber.answers_slowly("send_message"):
         ana.taps(FOOD).blocks()
     assert viber.person("Brane").types(FOOD).reads
     ana.waits()
@@ -122,9 +122,9 @@ def test_a_connection_that_breaks_loses_no_answer(viber, ana):
 
 def test_while_viber_is_slow_nothing_is_lost(viber, ana):
     before = len(ana.sees)
-    with viber.answers_slowly():
+    with viber.answers_slowly("send_message"):
         ana.taps(FOOD)
-        viber.until(lambda: viber.weather.waiting)
+        viber.until_held()
     viber.until(lambda: len(ana.texts) > before)
 
 
