@@ -1,0 +1,50 @@
+"""A typed text made readable: cut to a length, freed of what no eye can see, as folded words by sentence."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.letters import fold
+
+LONGEST = 4096
+"""Characters of a text that are read."""
+
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’ʼ`´](?=[^\W\d_])")
+_WORD_OR_END = re.compile(r"[^\W\d_]+|\d+|[.!?;\n]+")
+
+
+def clean(text: str) -> str:
+    """At most `LONGEST` characters, composed (NFC), one blank for each run of blanks; ends of lines stay.
+
+    Controls, direction marks and zero-width signs are dropped, so that nothing reads otherwise than it looks.
+    """
+    lines = (_seen(line) for line in text[:LONGEST].splitlines())
+    return unicodedata.normalize("NFC", "\n".join(line for line in lines if line))[:LONGEST]
+
+
+def _seen(line: str) -> str:
+    if not line.isprintable():
+        line = "".join(sign for sign in line if sign.isprintable() or sign.isspace())
+    return " ".join(line.split())
+
+
+def sentences(text: str) -> tuple[tuple[str, ...], ...]:
+    """The folded words of each sentence; one ends at . ! ? … ; or with its line, not at a comma.
+
+    "Nočem več!" is "nocem", "vec"; "don't" is "dont"; "11letna" is "11", "letna".
+    """
+    ended: list[tuple[str, ...]] = []
+    words: list[str] = []
+    for found in _WORD_OR_END.findall(_APOSTROPHE.sub("", fold(clean(text)))):
+        if found[0].isalnum():
+            words.append(found)
+        elif words:
+            ended.append(tuple(words))
+            words = []
+    return (*ended, tuple(words)) if words else tuple(ended)
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """The folded words of a text, in order."""
+    return tuple(word for sentence in sentences(text) for word in sentence)
