@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Self
 
-from tests.doubles.loopback import PATIENCE, Bell, Loopback
+from tests.doubles.loopback import PATIENCE, Loopback
 from tests.doubles.mail import Mail
 from tests.doubles.weather import Kind, Stroke, Weather
 
@@ -40,8 +40,8 @@ class Double:
     def __init__(self, app: ASGIApp) -> None:
         self.faults: list[str] = []
         self.calls: list[Carried] = []
-        self.bell = Bell()
         self.weather = Weather()
+        self.bell = self.weather.bell
         self.mail = Mail(self.bell, self.deliver)
         self._loopback = Loopback(app, self.weather)
 
@@ -51,6 +51,7 @@ class Double:
 
     def __exit__(self, *_: object) -> None:
         self.run(self.close)
+        self._loopback.run(self.mail.close())
         self._loopback.stop()
 
     @property
@@ -63,7 +64,6 @@ class Double:
 
     def close(self) -> None:
         """Let go of everybody who waits."""
-        self.mail.stop()
         self.weather.release()
 
     def note(
@@ -75,20 +75,17 @@ class Double:
 
     async def passes_gate(self, method: str, receive: Receive) -> bool:
         """Wait while answers are slow; whether whoever asked is still there."""
-        if method == self.unhurried:
-            return True
-        going = asyncio.ensure_future(self.weather.passes_gate(method, receive))
-        await asyncio.sleep(0)
-        self.bell.ring()
-        here = await going
-        self.bell.ring()
-        return here
+        return method == self.unhurried or await self.weather.passes_gate(method, receive)
 
     # What tests wait for and look at
 
     def until_held(self) -> None:
         """Wait until a call waits, as answers are slow."""
         self.until(lambda: self.weather.waiting)
+
+    def until_broken(self) -> None:
+        """Wait until somebody has met a broken connection, as the server is down."""
+        self.until(lambda: self.weather.broken)
 
     def run(self, act: Callable[[], Any]) -> Any:
         """Do something on the server's own thread."""
@@ -139,7 +136,7 @@ class Double:
     @contextmanager
     def is_down(self) -> Iterator[None]:
         """Every connection breaks without an answer."""
-        self.weather.down = True
+        self.weather.down, self.weather.broken = True, 0
         yield
         self.weather.down = False
 

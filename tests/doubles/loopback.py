@@ -11,7 +11,7 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Coroutine
 
     from starlette.types import ASGIApp
 
@@ -21,21 +21,6 @@ PATIENCE = 20.0
 """Seconds after which a test that waits has failed."""
 
 Result = TypeVar("Result")
-
-
-class Bell:
-    """Wakes those who wait whenever something has happened. For one event loop."""
-
-    def __init__(self) -> None:
-        self._rung = asyncio.Event()
-
-    def ring(self) -> None:
-        self._rung.set()
-        self._rung = asyncio.Event()
-
-    async def until(self, test: Callable[[], object]) -> None:
-        while not test():
-            await self._rung.wait()
 
 
 class Server(uvicorn.Server):
@@ -62,6 +47,8 @@ class Server(uvicorn.Server):
         for task in list(self.server_state.tasks):
             task.cancel()
         await asyncio.gather(*self.server_state.tasks, return_exceptions=True)
+        while self.server_state.connections:  # noqa: ASYNC110  # an aborted one is gone in the next round of the loop
+            await asyncio.sleep(0)
 
     def stop(self) -> None:
         self.loop.call_soon_threadsafe(self._stopped.set)
@@ -73,7 +60,7 @@ class Breakable(HttpToolsProtocol):
     weather: Weather
 
     def data_received(self, data: bytes) -> None:
-        if self.weather.down:
+        if self.weather.breaks():
             self.transport.abort()
         else:
             super().data_received(data)
@@ -85,6 +72,7 @@ class Loopback:
     def __init__(self, app: ASGIApp, weather: Weather) -> None:
         config = uvicorn.Config(
             app,
+            loop="asyncio",
             http=type("Breaking", (Breakable,), {"weather": weather}),
             ws="none",
             lifespan="off",

@@ -11,7 +11,7 @@ import httpx
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from tests.doubles.loopback import Bell
+    from tests.doubles.bell import Bell
 
 WAITS = 30.0
 """Seconds that a messenger waits for a webhook's response, more or less."""
@@ -33,6 +33,7 @@ class Mail:
         self._deliver = deliver
         self._queues: dict[int, str] = {}
         self._posting: dict[str, asyncio.Task[None]] = {}
+        self._stopped: list[asyncio.Task[None]] = []
         self._started = False
         self._tries = 0
 
@@ -56,7 +57,13 @@ class Mail:
         self._started = False
         for task in self._posting.values():
             task.cancel()
+        self._stopped += self._posting.values()
         self._posting.clear()
+
+    async def close(self) -> None:
+        """Stop, and wait until every connection is let go of."""
+        self.stop()
+        await asyncio.gather(*self._stopped, return_exceptions=True)
 
     def lead(self, host: str, url: str) -> None:
         """From now on a host of the outside world is at `url`, on this machine."""

@@ -15,7 +15,7 @@ from tests.doubles.ledger import RefusalError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from tests.doubles.loopback import Bell
+    from tests.doubles.bell import Bell
     from tests.doubles.mail import Mail, Trouble
 
 UNASKED = {"chat_member", "message_reaction", "message_reaction_count"}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from tests.doubles.bell import Bell
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,12 +38,20 @@ class Weather:
     """Strokes still to come, a server that is down, and a gate at which calls wait."""
 
     def __init__(self) -> None:
+        self.bell = Bell()
         self.down = False
+        self.broken = 0  # connections that broke, as the server was down
         self.strokes: list[Stroke] = []
         self.waiting = 0  # calls at the gate
         self._gate = asyncio.Event()
         self._gate.set()
         self._held = ""
+
+    def breaks(self) -> bool:
+        """Whether a connection breaks now."""
+        self.broken += self.down
+        self.bell.ring()
+        return self.down
 
     def hold(self, method: str) -> None:
         """Let calls of a method wait; "": all."""
@@ -56,9 +66,11 @@ class Weather:
         if self._gate.is_set() or self._held not in {"", method}:
             return True
         self.waiting += 1
+        self.bell.ring()
         opens, leaves = asyncio.ensure_future(self._gate.wait()), asyncio.ensure_future(_leaves(receive))
         await asyncio.wait({opens, leaves}, return_when=asyncio.FIRST_COMPLETED)
         self.waiting -= 1
+        self.bell.ring()
         here = not leaves.done()
         for one in (opens, leaves):
             one.cancel()

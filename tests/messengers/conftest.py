@@ -10,10 +10,7 @@ import pytest
 
 from tests.doubles.bot_api import BotApi
 from tests.doubles.viber_api import ViberApi
-from tests.messengers.running import Svetilka, client
-
-INTRODUCED = ("short_description", "en")
-"""What Telegram is told last at the start."""
+from tests.messengers.running import INTRODUCED, Svetilka, client
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.doubles.bot_api import BotApi
     from tests.doubles.viber_api import ViberApi
 
+INTRODUCED = ("short_description", "en")
+"""What Telegram is told last at the start, as the double keeps it."""
 HOST = "svetilka.example.org"
 """Where the outside world finds the bot."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.engine.reply import Say
+from tests.doubles.bot_api import BotApi
 from tests.doubles.viber_api import ViberApi
 from tests.messengers.guide import Guide
-from tests.messengers.running import Svetilka
+from tests.messengers.running import INTRODUCED, Svetilka, client
 
 FOOD = "sl_food"
 
@@ -63,16 +64,6 @@ def test_a_text_in_viber_under_way_when_the_process_is_killed_is_answered_by_the
         assert viber.faults == []
 
 
-def test_a_text_that_comes_while_no_process_runs_is_answered_by_the_next(own, live):
-    svetilka = live("polling")
-    ana = own.person().starts()
-    ana.waits()
-    svetilka.is_killed()
-    ana.types("nimam kje spati")
-    svetilka.begins()
-    assert len(ana.sees) == 4
-
-
 @pytest.mark.parametrize("updates", ["polling", "webhook"])
 def test_what_is_under_way_is_answered_before_the_end(own, live, updates):
     svetilka = live(updates)
@@ -102,30 +93,8 @@ def test_a_process_ends_in_order_though_telegram_is_down(own, live):
     svetilka = live("polling")
     own.person().starts().waits()
     with own.is_down():
+        own.until_broken()
         svetilka.ends()
-
-
-def test_the_web_chat_answers_while_telegram_is_down(own, live, stranger):
-    with own.is_down():
-        assert stranger.get(live("polling").address).status_code == 200
-
-
-@pytest.mark.parametrize("updates", ["polling", "webhook"])
-def test_telegram_that_comes_late_is_told_everything(own, live, updates):
-    with own.is_down():
-        live(updates)
-        ana = own.person().starts(FOOD)
-    assert own.person().starts(FOOD).reads == ana.reads
-    own.until(lambda: ("short_description", "en") in own.ledger.kept)
-
-
-def test_viber_that_comes_late_is_told_of_the_webhook(own, live):
-    with ViberApi() as viber:
-        with viber.is_down():
-            live("polling", viber)
-        viber.until(lambda: viber.called("set_webhook"))
-        assert viber.person().starts().reads
-        assert viber.faults == []
 
 
 def test_polling_begins_where_a_webhook_was_before(own, live):
@@ -145,3 +114,41 @@ def test_the_log_names_nobody_and_quotes_nothing(own, live):
     svetilka.ends()
     secret = [own.token.partition(":")[2], own.updates.secret, str(ana.id), "Anamarija", "partner", "neznano", FOOD]
     assert [word for word in secret if word in svetilka.log] == []
+
+
+@pytest.fixture(scope="module", params=["polling", "webhook"])
+def late(request, tmp_path_factory):
+    """Telegram and Viber that came when the process was at work already; a person and a page of before."""
+    folder = tmp_path_factory.mktemp("late")
+    with (
+        BotApi() as api,
+        ViberApi() as viber,
+        api.is_down(),
+        viber.is_down(),
+        Svetilka(folder, api, request.param, viber) as svetilka,
+        client() as visitor,
+    ):
+        page = visitor.get(svetilka.address)
+        ana = api.person().starts(FOOD)
+        api.until_broken()
+        viber.until_broken()
+        api.weather.down = viber.weather.down = False
+        yield api, viber, ana, page
+        assert api.faults + viber.faults == []
+
+
+def test_the_web_chat_answers_while_the_messengers_are_down(late):
+    assert late[3].status_code == 200
+
+
+def test_who_wrote_while_telegram_was_down_is_answered(late):
+    assert late[2].reads == food()
+
+
+def test_telegram_that_comes_late_is_told_everything(late):
+    late[0].until(lambda: INTRODUCED in late[0].ledger.kept)
+
+
+def test_viber_that_comes_late_is_told_of_the_webhook(late):
+    late[1].until(lambda: late[1].called("set_webhook"))
+    assert late[1].person().starts(FOOD).reads == food()
