@@ -10,15 +10,17 @@ import pytest
 
 from tests.doubles.bot_api import BotApi
 from tests.doubles.viber_api import ViberApi
-from tests.messengers.running import INTRODUCED, Svetilka, client
+from tests.messengers.running import HOST, INTRODUCED, Svetilka, client
 
 
 @pytest.fixture(scope="session")
 def polling(tmp_path_factory):
-    """Telegram and a bot that asks for updates; the Bot API and the process."""
-    with BotApi() as api, Svetilka(tmp_path_factory.mktemp("polling"), api) as svetilka:
-        api.until(lambda: INTRODUCED in api.ledger.kept)
-        yield api, svetilka
+    """Telegram, where a webhook was set before, and a bot that asks for updates; the Bot API and the process."""
+    with BotApi() as api:
+        api.run(lambda: api.updates.set_webhook({"url": f"https://{HOST}/telegram"}))
+        with Svetilka(tmp_path_factory.mktemp("polling"), api) as svetilka:
+            api.until(lambda: INTRODUCED in api.ledger.kept)
+            yield api, svetilka
 
 
 @pytest.fixture(scope="session")

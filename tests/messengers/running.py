@@ -80,7 +80,9 @@ class Svetilka:
         line = self._process.stdout.readline()
         timer.cancel()
         found = re.search(r"http://\S+", line)
-        assert found, self.log
+        if not found:
+            self.is_killed()
+            raise AssertionError(self.log)
         return found[0]
 
     def _ended(self) -> int:

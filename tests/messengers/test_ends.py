@@ -97,22 +97,19 @@ def test_a_process_ends_in_order_though_telegram_is_down(own, live):
         svetilka.ends()
 
 
-def test_polling_begins_where_a_webhook_was_before(own, live):
-    own.run(lambda: own.updates.set_webhook({"url": "https://svetilka.example.org/telegram"}))
-    ana = own.person().starts()
-    live("polling")
-    assert ana.reads
+def test_polling_begins_where_a_webhook_was_before(polling):
+    assert polling[0].updates.webhook["url"] == ""
+    assert polling[0].person().starts(FOOD).reads == food()
 
 
-def test_the_log_names_nobody_and_quotes_nothing(own, live):
-    svetilka = live("webhook")
-    ana = own.person("Anamarija").starts().types("partner me tepe").starts("neznano-neznano")
-    own.breaks(500)
-    own.storms()
+def test_the_log_names_nobody_and_quotes_nothing(hooked):
+    api, svetilka = hooked
+    ana = api.person("Anamarija").starts().types("partner me tepe").starts("neznano-neznano")
+    api.breaks(500, method="editMessageText")
+    api.storms(chat=ana.id)
     ana.taps(FOOD).waits()
-    ana.blocks()
-    svetilka.ends()
-    secret = [own.token.partition(":")[2], own.updates.secret, str(ana.id), "Anamarija", "partner", "neznano", FOOD]
+    ana.blocks().waits()
+    secret = [api.token.partition(":")[2], api.updates.secret, str(ana.id), "Anamarija", "partner", "neznano", FOOD]
     assert [word for word in secret if word in svetilka.log] == []
 
 
