@@ -59,8 +59,8 @@ def send(text: str, chat: int = 1, *, urgent: bool = False) -> Call:
     return Call("sendMessage", {"chat_id": chat, "text": text}, chat, urgent)
 
 
-def edit(text: str, message: int = 7, chat: int = 1) -> Call:
-    return Call("editMessageText", {"chat_id": chat, "message_id": message, "text": text}, chat)
+def edit(text: str, message: int = 7, chat: int = 1, *, urgent: bool = False) -> Call:
+    return Call("editMessageText", {"chat_id": chat, "message_id": message, "text": text}, chat, urgent)
 
 
 def tap(number: int = 0, chat: int = 1) -> Call:
@@ -68,4 +68,4 @@ def tap(number: int = 0, chat: int = 1) -> Call:
 
 
 def delete(chat: int = 1) -> Call:
-    return Call("deleteMessages", {"chat_id": chat, "message_ids": [1]}, chat)
+    return Call("deleteMessages", {"chat_id": chat, "message_ids": [1]}, chat, urgent=True)

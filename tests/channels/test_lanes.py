@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 
 from bot.channels.calls import Outcome
-from bot.channels.lanes import PATIENCE, ROOM, ROOM_UNPACED
+from bot.channels.lane import ROOM, ROOM_UNPACED
+from bot.channels.lanes import PATIENCE
 from tests.channels.clock import happens
 from tests.channels.office import AGAIN, Office, delete, edit, send, tap
 
