@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
@@ -41,6 +41,7 @@ COVERED = 0.85
 """What of a score is for the phrase that was said; the rest is for the text that is explained."""
 
 _WORD = re.compile(r"[^\W_]+")
+_Kept = TypeVar("_Kept")
 
 
 def words(text: str) -> list[str]:
@@ -76,14 +77,16 @@ class Names:
         counts = Counter(word for phrase in distinct for word in phrase)
         self._weights: Mapping[str, float] = {word: _rarity(len(distinct), count) for word, count in counts.items()}
         self._unknown = _rarity(len(distinct), 1)
-        self._vocabulary = list(self._weights)
+        self._vocabulary = _grouped((word[0], word) for word in self._weights)
+        self._holding = _grouped((word, place) for place, (phrase, _) in enumerate(self._phrases) for word in phrase)
 
     def guess(self, text: str, limit: int = 5) -> list[Guess]:
         """The likeliest targets, best first, each once; of equal ones first the one that more phrases lead to."""
         heard = self._listen(text)
         best: dict[str, float] = {}
         all_told: Counter[str] = Counter()
-        for phrase, (_, target, weight) in self._phrases:
+        for place in sorted({place for known in heard.likeness for place in self._holding.get(known, ())}):
+            phrase, (_, target, weight) = self._phrases[place]
             score = round(weight * self._score(phrase, heard), 3)
             if score:
                 best[target] = max(best.get(target, 0.0), score)
@@ -103,9 +106,11 @@ class Names:
         return _Heard({word: self._weights.get(word, self._unknown) for word in said}, heard, explained, right)
 
     def _alike(self, word: str) -> list[tuple[str, float]]:
+        """The known words that a word may be, with their likeness: a slip is forgiven, but not in the first letter."""
         if len(word) <= SHORT:
             return [(word, 1.0)] if word in self._weights else []
-        found = process.extract(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=SLIP, limit=8)
+        begin_alike = self._vocabulary.get(word[0], ())
+        found = process.extract(word, begin_alike, scorer=fuzz.ratio, score_cutoff=SLIP, limit=8)
         return [(known, likeness / 100) for known, likeness, _ in found if self._may_mean(word, known)]
 
     def _may_mean(self, word: str, known: str) -> bool:
@@ -114,8 +119,6 @@ class Names:
 
     def _score(self, phrase: Sequence[str], heard: _Heard) -> float:
         found = [word for word in phrase if word in heard.likeness]
-        if not found:
-            return 0.0
         whole = sum(self._weights[word] for word in phrase)
         covered = sum(self._weights[word] * heard.likeness[word] for word in found) / whole
         share = heard.share(found)
@@ -153,6 +156,13 @@ def _significant(found: Iterable[str]) -> tuple[str, ...]:
     """Each word once, without particles; a phrase that is nothing else ("AA") keeps them."""
     each = tuple(dict.fromkeys(found))
     return tuple(word for word in each if len(word) > PARTICLE) or each
+
+
+def _grouped(pairs: Iterable[tuple[str, _Kept]]) -> Mapping[str, Sequence[_Kept]]:
+    groups: dict[str, list[_Kept]] = {}
+    for key, kept in pairs:
+        groups.setdefault(key, []).append(kept)
+    return groups
 
 
 def _spellings(text: str) -> set[str]:
