@@ -72,6 +72,11 @@ class Svetilka:
     def log(self) -> str:
         return (self._folder / "stderr").read_text()
 
+    @property
+    def complaints(self) -> list[str]:
+        """What in the log is more than information."""
+        return [line for line in self.log.splitlines() if " INFO " not in line]
+
     def _announced(self) -> str:
         """The address in the first line; a process that says nothing is killed, and the line is empty."""
         assert self._process.stdout
