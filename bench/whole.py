@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from telegram.request import HTTPXRequest
+import msgspec
 
 from bench.peers.rounds import Sent, measure, told
 from bench.posted import SCOPE, received
 from bench.unpaced import unpaced
+from bot.channels.telegram.wire import _Request
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -17,14 +18,14 @@ if TYPE_CHECKING:
 
 
 def stub(sent: Sent) -> Callable[..., Awaitable[tuple[int, bytes]]]:
-    """python-telegram-bot's request up to the socket, as that of the peer."""
+    """Our request up to the socket, as that of the peer."""
 
     async def do_request(
-        _: HTTPXRequest, url: str, method: str, request_data: RequestData | None = None, **__: object
+        _: _Request, url: str, method: str, request_data: RequestData | None = None, **__: object
     ) -> tuple[int, bytes]:
         del method
         if request_data is not None:
-            sent.add(len(request_data.url_encoded_parameters()))
+            sent.add(len(msgspec.json.encode(request_data.parameters)))
         return 200, told(url.rpartition("/")[2]).encode()
 
     return do_request
@@ -33,7 +34,7 @@ def stub(sent: Sent) -> Callable[..., Awaitable[tuple[int, bytes]]]:
 def main() -> None:
     """Measure it."""
     sent = Sent()
-    setattr(HTTPXRequest, "do_request", stub(sent))  # noqa: B010  # mypy takes no method for another
+    setattr(_Request, "do_request", stub(sent))  # noqa: B010  # mypy takes no method for another
     app = unpaced("http://localhost")
 
     async def send(message: dict[str, Any]) -> None:

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.config import City, ConfigError, Facts, Telegram, Updates, Viber, Web, read_config
+from bot.config.read import OVERRULED, TELEGRAM_EXAMPLE, TELEGRAM_PORTS
+from bot.config.table import variable
 
 CITY = '[city]\nname = "Kras"\ncountry = "IT"\nzone = "Europe/Rome"\nlocales = ["it", "sl"]\nlifelines = ["soccorso"]\n'
 WEB = '[web]\nleave = "https://example.org/"\n'
@@ -15,10 +17,12 @@ PUBLIC = SMALLEST + 'address = "https://luc.example.org"\n'
 TELEGRAM_TOKEN, VIBER_TOKEN = "123456:ABC-DEF_ghi", "4f5a6b7c-8d9e"
 TELEGRAM = f'[telegram]\ntoken = "{TELEGRAM_TOKEN}"\nname = "LucBot"\n'
 VIBER = f'[viber]\ntoken = "{VIBER_TOKEN}"\nname = "luc"\n'
-NOT_A_TELEGRAM_TOKEN = "token is not one of @BotFather's, such as 123456:ABC-DEF. It is not repeated here."
+NOT_A_TELEGRAM_TOKEN = f"token is not one of @BotFather's, such as {TELEGRAM_EXAMPLE}. It is not repeated here."
 NOT_A_VIBER_TOKEN = "token is not one of Viber's: letters, digits and dashes. It is not repeated here."
-NOT_A_USERNAME = "name must be the bot's username at Telegram, such as SvetilkaBot."
+NOT_A_USERNAME = "name must be the bot's username at Telegram, ending in bot, such as SvetilkaBot."
+NO_USERNAME = "The bot's username is missing: set name, or SVETILKA_TELEGRAM_NAME."
 NOT_A_URI = "name must be the bot's URI at Viber, such as svetilka."
+NO_URI = "The bot's URI is missing: set name, or SVETILKA_VIBER_NAME."
 NOT_HTTPS = "sends to web.address, which must begin with https://."
 
 
@@ -107,8 +111,9 @@ def test_a_messenger_may_have_a_name_alone(config_of):
     assert (config.viber.token, config.viber.name) == ("", "luc")
 
 
-def test_a_username_may_begin_with_its_sign(config_of):
-    assert config_of(SMALLEST, SVETILKA_TELEGRAM_NAME="@LucBot").telegram.name == "LucBot"
+@pytest.mark.parametrize("name", ["LucBot", "@LucBot", "luc_bot", "@L1_BOT"])
+def test_a_username_ends_in_bot_and_may_begin_with_its_sign(config_of, name):
+    assert config_of(SMALLEST, SVETILKA_TELEGRAM_NAME=name).telegram.name == name.removeprefix("@")
 
 
 def test_an_api_has_no_slash_at_its_end(config_of):
@@ -150,6 +155,13 @@ def test_a_city_without_a_needed_key_is_refused(refusal_of, key):
         (
             SMALLEST + 'address = "example.org"\n',
             "bot.toml:9: address must be a web address that begins with https:// or http://.",
+        ),
+        *(
+            (
+                SMALLEST + f'address = "https://luc.example.org:{port}"\n',
+                "bot.toml:9: address must be a web address that begins with https:// or http://.",
+            )
+            for port in ("65536", "0", "http")
         ),
         (
             SMALLEST.replace("https:", "javascript:"),
@@ -224,7 +236,10 @@ def test_what_cannot_be_used_is_refused_with_its_line(refusal_of, text, sentence
             'bot.toml:11: "tokn" is not a key of [telegram]. Did you mean "token"?',
         ),
         (f'[telegram]\nname = "{TELEGRAM_TOKEN}"\n', f"bot.toml:11: {NOT_A_USERNAME}"),
-        (f'[telegram]\ntoken = "{TELEGRAM_TOKEN}"\n', f"bot.toml:10: {NOT_A_USERNAME}"),
+        (f'[telegram]\ntoken = "{TELEGRAM_TOKEN}"\n', f"bot.toml:10: {NO_USERNAME}"),
+        (TELEGRAM.replace("LucBot", "Luc"), f"bot.toml:12: {NOT_A_USERNAME}"),
+        (TELEGRAM.replace("LucBot", "bot"), f"bot.toml:12: {NOT_A_USERNAME}"),
+        (TELEGRAM.replace("LucBot", "L" * 30 + "bot"), f"bot.toml:12: {NOT_A_USERNAME}"),
         (TELEGRAM.replace("LucBot", "luč"), f"bot.toml:12: {NOT_A_USERNAME}"),
         (TELEGRAM.replace("LucBot", "t.me/LucBot"), f"bot.toml:12: {NOT_A_USERNAME}"),
         ("[telegram]\nname = 1\n", "bot.toml:11: name must be text in quotes."),
@@ -235,7 +250,7 @@ def test_what_cannot_be_used_is_refused_with_its_line(refusal_of, text, sentence
         ),
         (VIBER.replace("-", "_"), f"bot.toml:11: {NOT_A_VIBER_TOKEN}"),
         (VIBER.replace(VIBER_TOKEN, "short"), f"bot.toml:11: {NOT_A_VIBER_TOKEN}"),
-        (f'[viber]\ntoken = "{VIBER_TOKEN}"\n', f"bot.toml:10: {NOT_A_URI}"),
+        (f'[viber]\ntoken = "{VIBER_TOKEN}"\n', f"bot.toml:10: {NO_URI}"),
         (VIBER.replace('"luc"', '"luc&context=x"'), f"bot.toml:12: {NOT_A_URI}"),
         ('[viber]\nupdates = "webhook"\n', 'bot.toml:11: "updates" is not a key of [viber].'),
         (
@@ -256,6 +271,57 @@ def test_who_is_told_of_updates_needs_a_safe_address(refusal_of, address, text, 
     whole = SMALLEST + address + text
     line = 1 + [row.partition(" ")[0] for row in whole.splitlines()].index(key)
     assert refusal_of(whole) == f"bot.toml:{line}: {sender} {NOT_HTTPS}"
+
+
+@pytest.mark.parametrize("port", ["", *(f":{port}" for port in TELEGRAM_PORTS)])
+def test_telegram_sends_to_some_ports(config_of, port):
+    text = PUBLIC.replace("luc.example.org", f"luc.example.org{port}") + TELEGRAM + 'updates = "webhook"\n'
+    assert config_of(text).web.address.endswith(f".org{port}")
+
+
+@pytest.mark.parametrize("port", ["8000", "8080", "1"])
+def test_telegram_sends_to_no_other_port(refusal_of, config_of, port):
+    public = PUBLIC.replace("luc.example.org", f"luc.example.org:{port}")
+    sentence = "Telegram sends to web.address only on port 443, 80, 88 or 8443."
+    assert refusal_of(public + TELEGRAM + 'updates = "webhook"\n') == f"bot.toml:13: {sentence}"
+    assert config_of(public + TELEGRAM + VIBER).web.address.endswith(port)
+
+
+def test_the_token_that_is_shown_as_an_example_would_be_taken(config_of):
+    config = config_of(SMALLEST, SVETILKA_TELEGRAM_TOKEN=TELEGRAM_EXAMPLE, SVETILKA_TELEGRAM_NAME="LucBot")
+    assert config.telegram.token == TELEGRAM_EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("name", "guess"),
+    [
+        ("SVETILKA_TELEGRAM_TOKN", ' Did you mean "SVETILKA_TELEGRAM_TOKEN"?'),
+        ("SVETILKA_VIBER_NAM", ' Did you mean "SVETILKA_VIBER_NAME"?'),
+        ("SVETILKA_PORT", ' Did you mean "SVETILKA_WEB_PORT"?'),
+        ("SVETILKA_QQQQQQQQQQQQQQQQ", ""),
+    ],
+)
+def test_a_variable_that_we_do_not_know_is_refused_and_what_it_says_not_repeated(refusal_of, name, guess):
+    refusal = refusal_of(SMALLEST, SVETILKA_TELEGRAM_NAME="not a name", **{name: "secret"})
+    assert refusal == f"{name} in the environment is none of our settings.{guess}"
+
+
+def test_other_variables_are_not_ours(config_of):
+    cluster = {
+        "SVETILKA_SERVICE_HOST": "10.0.0.1",
+        "SVETILKA_SERVICE_PORT": "80",
+        "SVETILKA_PORT": "tcp://10.0.0.1:80",
+        "SVETILKA_PORT_80_TCP_ADDR": "10.0.0.1",
+    }
+    assert config_of(SMALLEST, SVETILKA_CONFIG="bot.toml", MYSVETILKA="1", **cluster) == config_of(SMALLEST)
+
+
+@pytest.mark.parametrize(("table", "key"), [(table, key) for table, keys in OVERRULED.items() for key in keys])
+def test_the_environment_has_a_word_for_what_it_says_it_has(config_of, table, key):
+    text, said = PUBLIC + TELEGRAM + VIBER, {"port": "9000", "token": "7:another-one", "name": "AnotherBot"}
+    said |= {"host": "::1"} | ({"token": "another-token"} if table == "viber" else {})
+    changed = config_of(text, **{variable(table, key): said[key]})
+    assert str(getattr(getattr(changed, table), key)) == said[key]
 
 
 def test_who_asks_for_updates_needs_no_address(config_of):

@@ -20,27 +20,34 @@ RESTS = (2.0, 5.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0)
 _LOG = logging.getLogger(__name__)
 
 
-async def introduce(steps: Iterable[Step], rest: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-    """Take each step, in order, until it is done. One whose outcome is `gone` ends it all."""
+async def introduce(
+    steps: Iterable[Step], rest: Callable[[float], Awaitable[None]] = asyncio.sleep, unheard: str = ""
+) -> None:
+    """Take each step, in order, until it is done. One whose outcome is `gone` ends it all.
+
+    `unheard` is said if nobody was there the second time either.
+    """
     left = list(steps)
-    for seconds in RESTS:
+    for number, seconds in enumerate(RESTS):
         left, asked = await _round(left)
         if not left:
             return
-        await rest(max(asked, seconds * uniform(0.5, 1)))  # noqa: S311  # spreads tries
+        if number == 1 and asked is None and unheard:
+            _LOG.warning(unheard)
+        await rest(max(asked or 0.0, seconds * uniform(0.5, 1)))  # noqa: S311  # spreads tries
     _LOG.warning("A messenger was not told everything about the bot; %d calls are missing.", len(left))
 
 
-async def _round(steps: list[Step]) -> tuple[list[Step], float]:
-    """The steps that are left, and the seconds of silence that were asked for."""
+async def _round(steps: list[Step]) -> tuple[list[Step], float | None]:
+    """The steps that are left, and the seconds of silence that were asked for; None if nobody was there."""
     left: list[Step] = []
     asked = 0.0
     for number, step in enumerate(steps):
         outcome = await step()
         if outcome.gone:
             return [], 0.0
-        if outcome.again == 0:  # nobody there: the others would only wait for nothing
-            return left + steps[number:], asked
+        if outcome.again == 0:  # the others would only wait for nothing
+            return left + steps[number:], None
         if outcome.again is not None:
             left.append(step)
             asked = max(asked, outcome.again)

@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
 Drawn = TypeVar("Drawn")
 
-ROOM = 384
-"""Drawn replies kept at most: a web page takes some 25 kB, plain and packed."""
+ROOM = 2048
+"""Drawn replies kept at most, where they are as small as messages are."""
 
 
 class Shelf(Generic[Drawn]):
     """Drawn replies by token. What is drawn depends only on world and reply, and is drawn anew when one changes."""
 
-    def __init__(self, answers: Answers, draw: Callable[[Reply], Drawn]) -> None:
+    def __init__(self, answers: Answers, draw: Callable[[Reply], Drawn], room: int = ROOM) -> None:
         self._answers = answers
         self._draw = draw
+        self._room = room
         self._world = answers.world
         self._drawn: OrderedDict[str, tuple[Reply, Drawn]] = OrderedDict()
 
@@ -38,6 +39,6 @@ class Shelf(Generic[Drawn]):
         if token == reply.token:  # what is not a token as we write it comes from outside and is not kept
             self._drawn[token] = reply, drawn
             self._drawn.move_to_end(token)
-            if len(self._drawn) > ROOM:
+            if len(self._drawn) > self._room:
                 self._drawn.popitem(last=False)
         return reply, drawn

@@ -7,13 +7,14 @@ import re
 import tomllib
 from dataclasses import fields
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from babel.localedata import exists
 from opening_hours import OpeningHours, UnknownCountryError  # type: ignore[attr-defined]  # its stub forgets one
 
 from bot.config.model import City, Config, Facts, Telegram, Updates, Viber, Web
-from bot.config.table import ConfigError, Source, Table, lines_of
+from bot.config.table import PREFIX, ConfigError, Source, Table, lines_of, variable
 from bot.source import near
 
 if TYPE_CHECKING:
@@ -25,11 +26,20 @@ DEFAULT_MAP = "https://www.openstreetmap.org/search?query={query}"
 TELEGRAM_API = "https://api.telegram.org"
 VIBER_API = "https://chatapi.viber.com/pa"
 TELEGRAM_TOKEN = re.compile("[0-9]{1,20}:[A-Za-z0-9_-]{8,100}")
-TELEGRAM_NAME = re.compile("[A-Za-z][A-Za-z0-9_]{3,31}")
+TELEGRAM_EXAMPLE = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+"""The one that Telegram's own documentation shows (https://core.telegram.org/bots/api#authorizing-your-bot)."""
+TELEGRAM_NAME = re.compile("(?i:[a-z][a-z0-9_]{1,28}bot)", re.ASCII)
+TELEGRAM_PORTS = (443, 80, 88, 8443)
+"""Those that Telegram posts updates to (https://core.telegram.org/bots/api#setwebhook); without one it is 443."""
 VIBER_TOKEN = re.compile("[A-Za-z0-9-]{8,100}")
 VIBER_NAME = re.compile("[A-Za-z0-9_.-]{1,64}")
 LOCALE = re.compile("[a-z]{2,3}")
 PORT = re.compile("[0-9]{1,5}")
+OVERRULED = {"web": ("host", "port"), "telegram": ("token", "name"), "viber": ("token", "name")}
+"""The keys of each table for which the environment has a word."""
+VARIABLES = {variable(table, key) for table, keys in OVERRULED.items() for key in keys} | {"SVETILKA_CONFIG"}
+KUBERNETES = re.compile(r"SVETILKA_(?:SERVICE_\w+|PORT_[0-9]+_\w+|PORT(?==\w+://))=")
+"""What a cluster says, as `name=value`, of a service that is named svetilka."""
 
 
 def read_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
@@ -44,6 +54,7 @@ def read_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
         raise ConfigError(f"{path.name}:{line}: This is not UTF-8; save the file as UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(_not_toml(path.name, text, str(error))) from None
+    _known(environ)
     tables = [field.name for field in fields(Config) if field.name != "root"]
     top = Table("", values, tables, Source(path.name, lines_of(text), environ))
     web = _web(top.table("web", Web))
@@ -55,6 +66,12 @@ def read_config(path: Path, environ: Mapping[str, str] = os.environ) -> Config:
         _viber(top.table("viber", Viber), web),
         _facts(top.table("facts", Facts)),
     )
+
+
+def _known(environ: Mapping[str, str]) -> None:
+    for name, said in sorted(environ.items()):
+        if name.startswith(PREFIX) and name not in VARIABLES and not KUBERNETES.match(f"{name}={said}"):
+            raise ConfigError(f"{name} in the environment is none of our settings.{near(name, VARIABLES)}")
 
 
 def _city(table: Table) -> City:
@@ -105,14 +122,19 @@ def _telegram(table: Table, web: Web) -> Telegram:
     token = table.overruled("token", "")
     name = table.overruled("name", "").removeprefix("@")
     if token and not TELEGRAM_TOKEN.fullmatch(token):
-        raise table.fault("token", "token is not one of @BotFather's, such as 123456:ABC-DEF. It is not repeated here.")
-    if (token or name) and not TELEGRAM_NAME.fullmatch(name):
-        raise table.fault("name", "name must be the bot's username at Telegram, such as SvetilkaBot.")
+        sentence = f"token is not one of @BotFather's, such as {TELEGRAM_EXAMPLE}. It is not repeated here."
+        raise table.fault("token", sentence)
+    if token and not name:
+        raise table.fault("name", f"The bot's username is missing: set name, or {table.variable('name')}.")
+    if name and not TELEGRAM_NAME.fullmatch(name):
+        raise table.fault("name", "name must be the bot's username at Telegram, ending in bot, such as SvetilkaBot.")
     said = table.text("updates", Updates.POLLING.value)
     if said not in list(Updates):
         raise table.fault("updates", f'updates is "{said}", but must be "polling" or "webhook".')
     if token and said == Updates.WEBHOOK:
         _reachable(table, "updates", web, "Telegram")
+        if (urlsplit(web.address).port or TELEGRAM_PORTS[0]) not in TELEGRAM_PORTS:
+            raise table.fault("updates", "Telegram sends to web.address only on port 443, 80, 88 or 8443.")
     return Telegram(token, name, Updates(said), table.url("api", TELEGRAM_API).rstrip("/"))
 
 
@@ -121,7 +143,9 @@ def _viber(table: Table, web: Web) -> Viber:
     name = table.overruled("name", "")
     if token and not VIBER_TOKEN.fullmatch(token):
         raise table.fault("token", "token is not one of Viber's: letters, digits and dashes. It is not repeated here.")
-    if (token or name) and not VIBER_NAME.fullmatch(name):
+    if token and not name:
+        raise table.fault("name", f"The bot's URI is missing: set name, or {table.variable('name')}.")
+    if name and not VIBER_NAME.fullmatch(name):
         raise table.fault("name", "name must be the bot's URI at Viber, such as svetilka.")
     if token:
         _reachable(table, "token", web, "Viber")

@@ -12,6 +12,7 @@ from bot.source import near
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
+PREFIX = "SVETILKA_"
 UNSEEN = re.compile(r"[\x00-\x20\x7f]")
 HEADER = re.compile(r"\s*\[\s*([A-Za-z0-9_-]+)\s*\]")
 KEY = re.compile(r"""\s*["']?([A-Za-z0-9_-]+)["']?\s*[=.]""")
@@ -70,7 +71,7 @@ class Table:
 
     def variable(self, key: str) -> str:
         """The name that a key has in the environment."""
-        return f"SVETILKA_{self._name}_{key}".upper()
+        return variable(self._name, key)
 
     def texts(self, key: str) -> list[str]:
         """The list of strings under a key."""
@@ -108,13 +109,19 @@ class Table:
         return value
 
 
+def variable(table: str, key: str) -> str:
+    """The name that a key of a table has in the environment."""
+    return f"{PREFIX}{table}_{key}".upper()
+
+
 def is_url(text: str) -> bool:
-    """Whether a browser can go to `text`: http or https, a host, nothing unseen."""
+    """Whether a browser can go to `text`: http or https, a host, a port that there is if any, nothing unseen."""
     try:
         parts = urlsplit(text)
+        host = bool(parts.hostname) and parts.port != 0
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not UNSEEN.search(text)
+    return parts.scheme in {"http", "https"} and host and not UNSEEN.search(text)
 
 
 def lines_of(text: str) -> dict[str, int]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.engine.show import Frame
     from bot.engine.world import World
 
-ROOM = 768
+ROOM = 2048
 """So many replies are kept at most, those asked for last."""
 
 

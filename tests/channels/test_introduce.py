@@ -16,7 +16,9 @@ class Steps:
         self.clock = Clock()
         self.taken: list[str] = []
         self._outcomes = outcomes
-        self.going = asyncio.ensure_future(introduce([self._step(name) for name in outcomes], self.clock.rest))
+        self.going = asyncio.ensure_future(
+            introduce([self._step(name) for name in outcomes], self.clock.rest, "Nobody is there.")
+        )
 
     def _step(self, name: str):
         async def take() -> Outcome:
@@ -67,4 +69,22 @@ async def test_it_is_tried_for_many_minutes_and_then_given_up(caplog):
     assert not steps.going.done()
     await steps.clock.passes(3600)
     assert steps.going.done()
-    assert caplog.messages == ["A messenger was not told everything about the bot; 2 calls are missing."]
+    told = "A messenger was not told everything about the bot; 2 calls are missing."
+    assert caplog.messages == ["Nobody is there.", told]
+
+
+@happens
+async def test_that_nobody_is_there_the_second_time_is_said_once(caplog):
+    steps = Steps(a=[AGAIN] * 4)
+    await steps.clock.passes(0.5)
+    assert not caplog.messages
+    await steps.clock.passes(60)
+    assert caplog.messages == ["Nobody is there."]
+
+
+@happens
+async def test_one_who_asks_to_wait_is_there(caplog):
+    steps = Steps(a=[AGAIN, Outcome(again=1), Outcome(again=1)])
+    await steps.clock.passes(60)
+    assert steps.going.done()
+    assert not caplog.messages

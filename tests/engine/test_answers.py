@@ -105,9 +105,10 @@ def test_both_hours_of_the_october_night_are_told_apart() -> None:
     assert answers.show("sl", once) is not answers.show("sl", once.replace(fold=1))
 
 
-def test_of_more_replies_than_there_is_room_for_those_asked_for_last_stay() -> None:
+def test_of_more_replies_than_there_is_room_for_those_asked_for_last_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.engine.answers.ROOM", 50)
     answers, now = Answers(city()[1]), Person().now
-    first, second, *rest = screens(ROOM + 1)
+    first, second, *rest = screens(51)
     kept, lost = answers.show(first, now), answers.show(second, now)
     for token in rest:
         answers.show(token, now)

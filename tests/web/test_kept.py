@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels import shelf
 from bot.channels.shelf import Shelf
 from bot.channels.web.page import Page
 from bot.engine.answers import Answers
@@ -81,9 +80,8 @@ def test_addresses_from_outside_are_not_kept(kept, drawn, visitor):
     assert len(drawn) == 2
 
 
-def test_no_more_pages_are_kept_than_there_is_room(monkeypatch, drawn, visitor):
-    monkeypatch.setattr(shelf, "ROOM", 2)
-    small = Shelf(Answers(visitor.world), _drawing(drawn))
+def test_no_more_pages_are_kept_than_there_is_room(drawn, visitor):
+    small = Shelf(Answers(visitor.world), _drawing(drawn), room=2)
     for token in ("sl", "en", "sl_food", "sl"):
         small.page(token, visitor.now)
     assert drawn == ["sl", "en", "sl_food", "sl"]

@@ -56,10 +56,11 @@ class Telegram:
         self._tasks: list[asyncio.Task[None]] = []
 
     def __str__(self) -> str:
-        return f"Telegram: @{self._name}, {'polling' if self._polls else 'webhook'}"
+        return f"Telegram: starting as @{self._name}, {'polling' if self._polls else 'webhook'}"
 
     async def __aenter__(self) -> Self:
-        self._tasks = [asyncio.create_task(introduce(self._steps()))]
+        unheard = "" if self._polls else "Telegram cannot be reached; we go on trying."  # polling says so itself
+        self._tasks = [asyncio.create_task(introduce(self._steps(), unheard=unheard))]
         if self._polls:
             self._tasks.append(asyncio.create_task(self._polling.run()))
         for task in self._tasks:
@@ -85,12 +86,15 @@ class Telegram:
         try:
             name = await self._wire.name()
         except TokenError:
-            _LOG.error("Telegram does not accept the bot's token.")
             return Outcome(gone=True)
         except DownError as error:
             return Outcome(again=error.seconds)
-        if name.casefold() != self._name.casefold():
-            _LOG.warning("The token is of another bot than telegram.name in bot.toml: links lead elsewhere.")
+        if name.casefold() == self._name.casefold():
+            _LOG.info("Telegram answers, and knows the bot by its name.")
+        else:
+            _LOG.warning(
+                "The token is of another bot than SVETILKA_TELEGRAM_NAME, or name in bot.toml: links lead elsewhere."
+            )
         return DONE
 
 

@@ -24,6 +24,8 @@ MOMENT = 0.5
 """Seconds after which Telegram is asked for more while some updates are still being answered."""
 PATIENCE = 10
 """Moments after which an update is confirmed although its answer still waits."""
+HOPELESS = 300.0
+"""Seconds to rest while Telegram does not accept the token."""
 LAST = 2.0
 """Seconds for the last word to Telegram."""
 _FIRST_REST, _LONGEST_REST = 1.0, 64.0
@@ -98,7 +100,7 @@ class Polling:
         except RivalError:
             await self._fail("Another process, or a webhook, gets the updates of this Telegram bot.")
         except TokenError:
-            await self._fail("Telegram does not accept the bot's token: no updates come.")
+            await self._fail("", HOPELESS)  # what to do is said already
         except DownError as error:
             await self._fail("Telegram cannot be reached; we go on trying.", error.seconds)
         else:

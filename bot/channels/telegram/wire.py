@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import msgspec
 from telegram import Bot
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, TelegramError
-from telegram.request import HTTPXRequest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+    TimedOut,
+)
+from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.channels.calls import DONE, Call, Outcome
 from bot.channels.telegram.hide import first_half
@@ -22,11 +31,13 @@ from bot.log import silent
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from telegram.request import RequestData
+
     from bot.config import Telegram
 
 TOO_MANY = 429
 """HTTP status of a refused call (https://core.telegram.org/bots/api#responseparameters)."""
-CONNECTIONS = 64
+CONNECTIONS = 16
 CONNECT, READ, POOL = 5.0, 10.0, 5.0
 """Seconds: to reach Telegram, to hear from it, to get one of the connections."""
 _TOO_OLD = "message can't be deleted"
@@ -52,6 +63,7 @@ _NOT_THERE = (
     "there is no text in the message to edit",
     "message_id_invalid",
 )
+_HEADERS = {"Content-Type": "application/json", "User-Agent": BaseRequest.USER_AGENT}
 _Found = list[dict[str, Any]]
 _LOG = logging.getLogger(__name__)
 
@@ -93,6 +105,7 @@ class Wire:
         trust = httpx.create_ssl_context()
         self._sending = _request(CONNECTIONS, trust)
         self._asking = _request(2, trust)
+        self._accepted = True
         self._bot = Bot(telegram.token, f"{telegram.api}/bot", request=self._sending, get_updates_request=self._asking)
 
     async def carry(self, call: Call) -> Outcome:
@@ -105,8 +118,7 @@ class Wire:
             return Outcome(gone=True)
         except BadRequest as error:
             return _refused(call, error)
-        except InvalidToken as error:  # also: no such method
-            _LOG.error("Telegram does not accept the bot's token.", exc_info=silent(error))
+        except InvalidToken:
             return DONE
         except TelegramError:
             return Outcome(again=0.0)
@@ -149,19 +161,59 @@ class Wire:
             raise DownError from None
 
     async def _ask(self, method: str, params: dict[str, Any], read: float = READ) -> Any:  # noqa: ANN401  # any JSON
-        # With `_` it names no method of Bot, against which do_api_request would warn; it is taken off again there.
-        return await self._bot.do_api_request(f"{method}_", params, read_timeout=read)
+        """What Telegram says. That it does not know the token is told once, until it does."""
+        try:
+            # With `_` it names no method of Bot, against which do_api_request would warn; it is taken off again there.
+            told = await self._bot.do_api_request(f"{method}_", params, read_timeout=read)
+        except InvalidToken:
+            if self._accepted:
+                _LOG.error(
+                    "Telegram does not accept the bot's token. Check SVETILKA_TELEGRAM_TOKEN, or token in bot.toml."
+                )
+            self._accepted = False
+            raise
+        self._accepted = True
+        return told
 
 
 class _Request(HTTPXRequest):
     """Connections of python-telegram-bot, without what it warns of (`RetryAfter`) and logs (what it cannot read)."""
 
-    async def do_request(self, *args: Any, **more: Any) -> tuple[int, bytes]:  # noqa: ANN401  # as it is called
-        """One request; raises `RefusedError` for the status that asks for silence."""
-        code, payload = await super().do_request(*args, **more)
-        if code == TOO_MANY:
-            raise RefusedError(_seconds(payload))
-        return code, payload
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # its type has no public name
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # the same
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # the same
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,  # noqa: ANN401  # the same
+    ) -> tuple[int, bytes]:
+        """One request; raises `RefusedError` for the status that asks for silence.
+
+        Parameters go as JSON: the form that python-telegram-bot would send takes httpx several times as long.
+        """
+        asked = {"read": read_timeout, "write": write_timeout, "connect": connect_timeout, "pool": pool_timeout}
+        given = {name: seconds for name, seconds in asked.items() if seconds is not BaseRequest.DEFAULT_NONE}
+        response = await self._posted(
+            method,
+            url,
+            content=msgspec.json.encode(request_data.parameters if request_data else {}),
+            headers=_HEADERS,
+            timeout=httpx.Timeout(**self._client.timeout.as_dict() | given),
+        )
+        if response.status_code == TOO_MANY:
+            raise RefusedError(_seconds(response.content))
+        return response.status_code, response.content
+
+    async def _posted(self, method: str, url: str, **more: Any) -> httpx.Response:  # noqa: ANN401  # httpx's
+        """What httpx answers, or raises, in the words of python-telegram-bot."""
+        try:
+            return await self._client.request(method, url, **more)
+        except httpx.TimeoutException as error:
+            raise TimedOut from error
+        except httpx.HTTPError as error:
+            raise NetworkError(type(error).__name__) from error
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.engine.answers import Answers
 
+A_SECOND = 3.0
+"""Messages a second in a chat: Viber names no limit for one, and people do not read faster."""
 LAST = 2.0
 """Seconds at the end for what still waits."""
 
@@ -34,17 +36,18 @@ class Viber:
     def __init__(self, answers: Answers, config: Config, clock: Callable[[], datetime]) -> None:
         self._name = config.viber.name
         self._client = Client(config.viber)
-        self._lanes = Lanes(self._client.carry, Pace(), monotonic)
+        self._lanes = Lanes(self._client.carry, Pace(chat=A_SECOND), monotonic)
         webhook = Webhook(Talk(answers, config), self._lanes, config.viber.token, clock)
         self.routes = [Route(PATH, webhook)]
         self._steps = [partial(self._client.carry, introduction(config))]
         self._introducing: asyncio.Task[None] | None = None
 
     def __str__(self) -> str:
-        return f"Viber: {self._name}, webhook"
+        return f"Viber: starting as {self._name}, webhook"
 
     async def __aenter__(self) -> Self:
-        self._introducing = asyncio.create_task(introduce(self._steps))
+        unheard = "Viber cannot be reached; we go on trying."
+        self._introducing = asyncio.create_task(introduce(self._steps, unheard=unheard))
         return self
 
     async def __aexit__(

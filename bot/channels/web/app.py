@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _LINK = re.compile(r"(?P<token>[A-Za-z0-9_-]{1,64})(?P<tail>[^\w]*)")
 """A token, and what a sentence around a link leaves hanging on it: a full stop, a bracket, a blank."""
+PAGES = 384
+"""Pages kept at most: one takes some 25 kB, plain and packed."""
 _LOG = logging.getLogger(__name__)
 _VARY_BY_LANGUAGE = [(b"vary", b"accept-language")]
 
@@ -68,8 +70,8 @@ class _Chat:
         self._answers = answers
         self._pages = pages
         self._clock = clock
-        self._shelf = Shelf(answers, pages.of)
-        self._lost = Shelf(answers, pages.lost)
+        self._shelf = Shelf(answers, pages.of, PAGES)
+        self._lost = Shelf(answers, pages.lost, PAGES)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

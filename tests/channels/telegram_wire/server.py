@@ -6,7 +6,6 @@ import asyncio
 import json
 from contextlib import suppress
 from typing import Any, Self
-from urllib.parse import parse_qs
 
 FINE = (200, b'{"ok": true, "result": true}')
 Answer = tuple[int, bytes]
@@ -17,7 +16,7 @@ class Server:
 
     def __init__(self, *answers: Answer | None) -> None:
         self.answers = list(answers)
-        self.asked: list[tuple[str, dict[str, str]]] = []
+        self.asked: list[tuple[str, dict[str, Any]]] = []
         self.url = ""
         self._serving: list[asyncio.Task[Any] | None] = []
 
@@ -43,8 +42,8 @@ class Server:
     async def _request(self, reader: asyncio.StreamReader) -> bool:
         first, *lines = (await reader.readuntil(b"\r\n\r\n")).decode().split("\r\n")
         size = sum(int(line.partition(":")[2]) for line in lines if line.lower().startswith("content-length"))
-        form = parse_qs((await reader.readexactly(size)).decode())
-        self.asked.append((first.split()[1], {key: value[0] for key, value in form.items()}))
+        assert "content-type: application/json" in map(str.lower, lines)
+        self.asked.append((first.split()[1], json.loads(await reader.readexactly(size))))
         return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,8 +11,11 @@ from typing import TYPE_CHECKING
 import httpx
 import pytest
 
+from bot.channels import introduce
 from bot.channels.messengers import attach, messengers
+from bot.channels.pace import BURST
 from bot.channels.telegram.messenger import Telegram as TelegramBot
+from bot.channels.viber.messenger import Viber as ViberBot
 from bot.channels.web import web_app
 from bot.config import Telegram, Updates, Viber
 from bot.engine.answers import Answers
@@ -69,7 +73,10 @@ def test_without_tokens_there_are_none_and_their_libraries_do_not_load():
 @pytest.mark.parametrize("updates", Updates)
 def test_each_says_what_it_is(updates):
     _, found = configured(updates, viber="0123456789abcdef")
-    assert [str(one) for one in found] == [f"Telegram: @Svetilka, {updates}", "Viber: svetilka, webhook"]
+    assert [str(one) for one in found] == [
+        f"Telegram: starting as @Svetilka, {updates}",
+        "Viber: starting as svetilka, webhook",
+    ]
 
 
 @happens
@@ -91,15 +98,20 @@ async def test_the_web_chat_begins_works_and_ends_while_messengers_are_down():
 @pytest.mark.parametrize(
     ("answer", "line"),
     [
-        (result({"username": "svetilka"}), None),
+        (result({"username": "svetilka"}), "Telegram answers, and knows the bot by its name."),
         (
             result({"username": "AnotherBot"}),
-            "The token is of another bot than telegram.name in bot.toml: links lead elsewhere.",
+            "The token is of another bot than SVETILKA_TELEGRAM_NAME, or name in bot.toml: links lead elsewhere.",
         ),
-        (refusal(401, "Unauthorized"), "Telegram does not accept the bot's token."),
+        (
+            refusal(401, "Unauthorized"),
+            "Telegram does not accept the bot's token. Check SVETILKA_TELEGRAM_TOKEN, or token in bot.toml.",
+        ),
     ],
 )
 def test_at_the_start_it_is_told_whether_the_token_fits(answer, line, caplog):
+    caplog.set_level(logging.INFO, "bot")
+
     @happens
     async def go() -> None:
         async with Server(answer) as server:
@@ -108,7 +120,7 @@ def test_at_the_start_it_is_told_whether_the_token_fits(answer, line, caplog):
             assert server.asked[0][0].endswith("/getMe")
 
     go()
-    assert caplog.messages == ([line] if line else [])
+    assert caplog.messages == [line]
 
 
 @happens
@@ -118,3 +130,27 @@ async def test_telegram_is_told_first_where_updates_go():
         await introduced(app, telegram)
         assert server.asked[1][0].endswith("/setWebhook")
         assert server.asked[-1][0].endswith("/setMyShortDescription")
+
+
+@happens
+async def test_who_writes_in_viber_gets_three_messages_a_second():
+    _, (_, viber) = configured(viber="0123456789abcdef")
+    assert isinstance(viber, ViberBot)
+    pace = viber._lanes._pace
+    for _ in range(BURST):
+        pace.take("someone", 0.0)
+    assert pace.wait("someone", 0.0) == pytest.approx(1 / 3)
+
+
+@pytest.mark.parametrize("updates", Updates)
+def test_who_waits_for_a_webhook_says_that_telegram_is_not_there(updates, monkeypatch, caplog):
+    monkeypatch.setattr(introduce, "RESTS", (0.0, 0.0, 0.0))
+
+    @happens
+    async def go() -> None:
+        app, (telegram,) = configured(updates)
+        await introduced(app, telegram)
+
+    go()
+    said = "Telegram cannot be reached; we go on trying."
+    assert caplog.messages.count(said) == (updates is Updates.WEBHOOK)

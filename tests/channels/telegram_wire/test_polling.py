@@ -11,7 +11,7 @@ from bot.channels.calls import DONE, Call, Outcome
 from bot.channels.lanes import Lanes
 from bot.channels.pace import Pace
 from bot.channels.telegram.desk import Desk
-from bot.channels.telegram.polling import LONG, MOMENT, PATIENCE, Polling
+from bot.channels.telegram.polling import HOPELESS, LONG, MOMENT, PATIENCE, Polling
 from bot.channels.telegram.updates import KINDS
 from bot.channels.telegram.wire import DownError, RivalError, TokenError, WireError
 from tests.channels.clock import Clock, happens, settle
@@ -246,7 +246,6 @@ async def test_telegram_is_left_alone_as_long_as_it_asks():
     [
         (DownError, "Telegram cannot be reached; we go on trying."),
         (RivalError, "Another process, or a webhook, gets the updates of this Telegram bot."),
-        (TokenError, "Telegram does not accept the bot's token: no updates come."),
     ],
 )
 def test_what_is_wrong_is_said_once_and_so_is_that_it_is_over(error, line, caplog):
@@ -267,5 +266,15 @@ async def test_what_is_over_at_once_is_not_said(caplog):
     bot.queue.troubles = [DownError()]
     await bot.clock.passes(3)
     assert bot.went == ["5"]
+    assert not caplog.messages
+    await bot.stops()
+
+
+@happens
+async def test_while_the_token_is_not_accepted_telegram_is_asked_every_few_minutes(caplog):
+    bot = Bot()
+    bot.queue.troubles = [TokenError() for _ in range(1000)]
+    await bot.clock.passes(3600)
+    assert len(bot.queue.asked) == 1 + 3600 / HOPELESS
     assert not caplog.messages
     await bot.stops()

@@ -8,11 +8,12 @@ from dataclasses import replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
+import httpx
 import pytest
 
 from bot import log
 from bot.channels.calls import DONE, Call, Outcome
-from bot.channels.telegram.wire import DownError, RivalError, TokenError, Wire
+from bot.channels.telegram.wire import CONNECT, POOL, READ, DownError, RivalError, TokenError, Wire
 from bot.config import Telegram, Updates
 from tests.channels.clock import happens
 from tests.channels.telegram_wire.server import Server, refusal, result
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from tests.channels.telegram_wire.server import Answer
 
 TOKEN = "123456:AAtest-token-of-nobody"
+NOT_ACCEPTED = "Telegram does not accept the bot's token. Check SVETILKA_TELEGRAM_TOKEN, or token in bot.toml."
 SEND = Call("sendMessage", {"chat_id": 1, "text": "Živjo & dober dan"}, 1)
 EDIT = Call("editMessageText", {"chat_id": 1, "message_id": 7, "text": "a", "parse_mode": "HTML"}, 1, urgent=True)
 
@@ -59,11 +61,7 @@ async def test_a_call_goes_to_its_method_with_its_parameters():
         assert await wire.carry(call) == DONE
     ((path, params),) = server.asked
     assert path == f"/bot{TOKEN}/sendMessage"
-    assert params == {
-        "chat_id": "1",
-        "text": "Živjo & dober dan",
-        "reply_markup": '{"inline_keyboard": [[{"text": "Da", "callback_data": "sl_roof-tonight"}]]}',
-    }
+    assert params == call.params
 
 
 @pytest.mark.parametrize("call", [SEND, EDIT, Call("answerCallbackQuery", {"callback_query_id": "1"})])
@@ -161,8 +159,8 @@ async def test_a_server_that_is_not_there_is_asked_again():
     ("answer", "line"),
     [
         (refusal(400, "Bad Request: can't parse entities: Živjo"), "Telegram refused a call."),
-        (refusal(401, "Unauthorized"), "Telegram does not accept the bot's token."),
-        (refusal(404, "Not Found"), "Telegram does not accept the bot's token."),
+        (refusal(401, "Unauthorized"), NOT_ACCEPTED),
+        (refusal(404, "Not Found"), NOT_ACCEPTED),
     ],
 )
 def test_what_will_never_go_well_is_not_tried_again_but_told_in_fixed_words(answer, line, caplog):
@@ -195,12 +193,7 @@ async def test_updates_come_as_they_are():
         assert await wire.updates(5, 30, ("message", "callback_query")) == updates
     ((path, params),) = server.asked
     assert path.endswith("/getUpdates")
-    assert params == {
-        "offset": "5",
-        "timeout": "30",
-        "limit": "100",
-        "allowed_updates": '["message", "callback_query"]',
-    }
+    assert params == {"offset": 5, "timeout": 30, "limit": 100, "allowed_updates": ["message", "callback_query"]}
 
 
 @pytest.mark.parametrize(
@@ -232,3 +225,44 @@ def test_why_there_are_no_updates(answer, error):
 async def test_the_bot_knows_its_name():
     async with wired(result({"id": 1, "username": "SvetilkaBot"})) as (_, wire):
         assert await wire.name() == "SvetilkaBot"
+
+
+@happens
+async def test_a_token_that_is_not_accepted_is_told_once_until_it_is(caplog):
+    no = refusal(401, "Unauthorized")
+    async with wired(no, no, no, result({"username": "SvetilkaBot"}), no) as (_, wire):
+        assert await wire.carry(SEND) == DONE
+        with pytest.raises(TokenError):
+            await wire.updates(0, 0, ())
+        with pytest.raises(TokenError):
+            await wire.name()
+        assert caplog.messages == [NOT_ACCEPTED]
+        await wire.name()
+        await wire.carry(SEND)
+    assert caplog.messages == [NOT_ACCEPTED] * 2
+
+
+@happens
+async def test_how_long_an_answer_is_waited_for_is_each_calls_own(monkeypatch):
+    asked = []
+
+    async def request(_: object, method: str, url: str, **more: object) -> httpx.Response:
+        asked.append(more["timeout"])
+        return httpx.Response(200, content=b'{"ok": true, "result": []}')
+
+    monkeypatch.setattr(httpx.AsyncClient, "request", request)
+    wire = Wire(Telegram(TOKEN, "Svetilka", Updates.POLLING, "http://127.0.0.1:9"))
+    await wire.updates(0, 30, ())
+    await wire.carry(SEND)
+    await wire.close()
+    long, short = (httpx.Timeout(connect=CONNECT, read=read, write=READ, pool=POOL) for read in (30 + READ, READ))
+    assert asked == [long, short]
+
+
+@pytest.mark.parametrize("error", [httpx.ReadTimeout("Živjo"), httpx.PoolTimeout("Živjo"), httpx.ReadError("Živjo")])
+def test_whatever_breaks_on_the_way_a_call_is_made_again(error, monkeypatch):
+    async def request(*_: object, **__: object) -> httpx.Response:
+        raise error
+
+    monkeypatch.setattr(httpx.AsyncClient, "request", request)
+    assert carried(SEND) == Outcome(again=0)
