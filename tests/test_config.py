@@ -23,6 +23,7 @@ NOT_A_USERNAME = "name must be the bot's username at Telegram, ending in bot, su
 NO_USERNAME = "The bot's username is missing: set name, or SVETILKA_TELEGRAM_NAME."
 NOT_A_URI = "name must be the bot's URI at Viber, such as svetilka."
 NO_URI = "The bot's URI is missing: set name, or SVETILKA_VIBER_NAME."
+NOT_A_URL = "must be a web address that begins with https:// or http://."
 NOT_HTTPS = "sends to web.address, which must begin with https://."
 
 
@@ -152,21 +153,15 @@ def test_a_city_without_a_needed_key_is_refused(refusal_of, key):
         (SMALLEST + "port = -1\n", "bot.toml:9: port must be a whole number from 0 to 65535."),
         (SMALLEST + "host = 1\n", "bot.toml:9: host must be text in quotes."),
         (SMALLEST + 'host = " "\n', "bot.toml:9: host is empty."),
-        (
-            SMALLEST + 'address = "example.org"\n',
-            "bot.toml:9: address must be a web address that begins with https:// or http://.",
-        ),
+        (SMALLEST + 'address = "example.org"\n', f"bot.toml:9: address {NOT_A_URL}"),
         *(
             (
                 SMALLEST + f'address = "https://luc.example.org:{port}"\n',
-                "bot.toml:9: address must be a web address that begins with https:// or http://.",
+                f"bot.toml:9: address {NOT_A_URL}",
             )
             for port in ("65536", "0", "http")
         ),
-        (
-            SMALLEST.replace("https:", "javascript:"),
-            "bot.toml:8: leave must be a web address that begins with https:// or http://.",
-        ),
+        (SMALLEST.replace("https:", "javascript:"), f"bot.toml:8: leave {NOT_A_URL}"),
         (
             SMALLEST + 'map = "https://x.org/"\n',
             "bot.toml:9: map must contain {query} once, where the address is put in.",
@@ -244,19 +239,13 @@ def test_what_cannot_be_used_is_refused_with_its_line(refusal_of, text, sentence
         (TELEGRAM.replace("LucBot", "t.me/LucBot"), f"bot.toml:12: {NOT_A_USERNAME}"),
         ("[telegram]\nname = 1\n", "bot.toml:11: name must be text in quotes."),
         (TELEGRAM + 'updates = "pull"\n', 'bot.toml:13: updates is "pull", but must be "polling" or "webhook".'),
-        (
-            TELEGRAM + 'api = "api.telegram.org"\n',
-            "bot.toml:13: api must be a web address that begins with https:// or http://.",
-        ),
+        (TELEGRAM + 'api = "api.telegram.org"\n', f"bot.toml:13: api {NOT_A_URL}"),
         (VIBER.replace("-", "_"), f"bot.toml:11: {NOT_A_VIBER_TOKEN}"),
         (VIBER.replace(VIBER_TOKEN, "short"), f"bot.toml:11: {NOT_A_VIBER_TOKEN}"),
         (f'[viber]\ntoken = "{VIBER_TOKEN}"\n', f"bot.toml:10: {NO_URI}"),
         (VIBER.replace('"luc"', '"luc&context=x"'), f"bot.toml:12: {NOT_A_URI}"),
         ('[viber]\nupdates = "webhook"\n', 'bot.toml:11: "updates" is not a key of [viber].'),
-        (
-            VIBER + 'api = "ftp://x.org"\n',
-            "bot.toml:13: api must be a web address that begins with https:// or http://.",
-        ),
+        (VIBER + 'api = "ftp://x.org"\n', f"bot.toml:13: api {NOT_A_URL}"),
     ],
 )
 def test_what_a_messenger_cannot_use_is_refused_with_its_line(refusal_of, text, sentence):
