@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
@@ -54,7 +53,6 @@ def header(scope: Scope, name: bytes) -> str:
     return ""
 
 
-@lru_cache(maxsize=32)
 def takes_gzip(accept_encoding: str) -> bool:
     """Whether the browser takes gzip (RFC 9110, 12.5.3)."""
     liking = dict(_weighted(accept_encoding))

@@ -7,6 +7,7 @@ from html import unescape
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.asides import kept
 from bot.channels.doors import MARK
 from bot.channels.telegram.talk import Talk
 from bot.channels.telegram.updates import read_update
@@ -37,7 +38,9 @@ class Telegram:
         self._numbers = count(1)
         self._chat: dict[int, dict[str, Any]] = {}
         self._screen = Screen((), ())
-        self.own = tuple(tongue.ui(text) for tongue in world.tongues.values() for text in SAID)
+        tongues = world.tongues.values()
+        self.own = tuple(tongue.ui(text) for tongue in tongues for text in SAID)
+        self.own += tuple(text for tongue in tongues for text in kept("Telegram", config.web.address, tongue))
 
     def begins(self) -> Screen:
         """Find the bot and press Start."""

@@ -6,6 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.asides import kept
 from bot.channels.doors import MARK
 from bot.channels.viber.events import read_event
 from bot.channels.viber.talk import Talk
@@ -25,11 +26,11 @@ TAG = re.compile(r"<[^<>]*>")
 class Viber:
     """Somebody with Viber: it sends back the `tracking_data` of the last message, and a button its ActionBody."""
 
-    own: tuple[str, ...] = ()
-
     def __init__(self, now: datetime, locale: str) -> None:
         config, world = city()
         self._talk = Talk(Answers(world), config)
+        tongues = world.tongues.values()
+        self.own = tuple(text for tongue in tongues for text in kept("Viber", config.web.address, tongue))
         self._now = now
         self._locale = locale
         self._tracking = ""
