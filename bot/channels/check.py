@@ -13,10 +13,11 @@ from bot.channels.telegram.contact import contact
 from bot.channels.telegram.screens import Screens as TelegramScreens
 from bot.channels.telegram.setup import introductions
 from bot.channels.telegram.talk import Talk
-from bot.channels.telegram.updates import PRIVATE, Chat, Tap, Update, Where
+from bot.channels.telegram.updates import PRIVATE, Chat, Shown, Tap, Update
 from bot.channels.viber.screens import Screens as ViberScreens
 from bot.channels.viber.talk import SEND
 from bot.engine.answers import Answers
+from bot.engine.cards import card
 from bot.engine.pages import RIGHT
 from bot.engine.reply import Choice, Role
 from bot.engine.show import show
@@ -95,12 +96,13 @@ def _guesses(world: World, locale: str, now: datetime) -> Iterator[Reply]:
 def _fixed(answers: Answers, config: Config, now: datetime) -> Iterator[Call]:
     """What Telegram is told apart from screens: commands, contacts, and the note when a chat is hidden."""
     world, talk = answers.world, Talk(answers, config)
+    at = now.astimezone(world.city.zone)
     yield from introductions(world, config)
-    for locale, tongue in world.tongues.items():
+    for locale in world.tongues:
         for service in world.directory.services.values():
             if service.active and service.phones:
-                yield contact(service, tongue, 0)
-        here = Where(1, Chat(1, PRIVATE), int(now.timestamp()))
+                yield contact(card(service, world, locale, at), 0)
+        here = Shown(1, Chat(1, PRIVATE), int(now.timestamp()))
         yield from talk.answer(Update(1, callback_query=Tap("1", data=Door(HIDE, locale).value, message=here)), now)
 
 

@@ -29,7 +29,14 @@ def link(address: str, text: str) -> str:
     return f'<a href="{escape(address)}">{plain(text)}</a>' if address and text else plain(text)
 
 
+OPEN_LINES = 3
+"""Lines that Telegram shows of a quote that can be opened (Bot API 7.4)."""
+
+
 def quote(lines: Iterable[str]) -> str:
-    """Lines of HTML set off from what stands above them; nothing without lines."""
-    text = "\n".join(lines)
-    return f"<blockquote>{text}</blockquote>" if text else ""
+    """Lines of HTML set off from what stands above them, nothing without lines. Of many the first are shown."""
+    told = [*lines]
+    if not told:
+        return ""
+    tag = "blockquote expandable" if len(told) > OPEN_LINES else "blockquote"
+    return f"<{tag}>{chr(10).join(told)}</blockquote>"

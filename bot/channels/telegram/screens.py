@@ -1,7 +1,7 @@
 """Replies drawn as Telegram's messages: its HTML, and buttons below the last one.
 
 A place is read from the top: its name, whether it is open, what may harm, the numbers. Set off below: where it is, who
-may come, and how old the facts are.
+may come, and how old the facts are; of many lines a tap shows the rest.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.asides import with_kept
 from bot.channels.calls import Call
 from bot.channels.limits import JOINT, TELEGRAM, shown, split
 from bot.channels.maps import map_of
@@ -71,7 +72,7 @@ class Screens:
 
     def __init__(self, answers: Answers, config: Config) -> None:
         self._answers = answers
-        self._map = config.web.map
+        self._map, self._address = config.web.map, config.web.address
         self._shelf = Shelf(answers, self.draw)
 
     def page(self, token: str, now: datetime) -> Screen:
@@ -81,6 +82,7 @@ class Screens:
     def draw(self, reply: Reply) -> Screen:
         """The screen of a reply."""
         tongue = self._answers.world.tongues[reply.state.locale]
+        reply = with_kept(reply, TELEGRAM.channel, self._address, tongue)
         parts = ["\n".join(filter(None, self._lines(block, tongue))) for block in reply.blocks]
         return screen(parts, below(reply, tongue), urgent=reply.sensitive or reply.crisis is not None)
 

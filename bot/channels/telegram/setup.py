@@ -6,9 +6,10 @@ import hmac
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
+from bot.channels.asides import kept
 from bot.channels.calls import Call
+from bot.channels.commands import Action, names
 from bot.channels.limits import TELEGRAM
-from bot.channels.telegram.commands import Action, names
 from bot.channels.telegram.updates import KINDS
 from bot.config import Updates
 from bot.engine.state import ABOUT
@@ -35,20 +36,22 @@ def secret(token: str) -> str:
 def introductions(world: World, config: Config) -> list[Call]:
     """All that Telegram is told when the bot starts; telling it again changes nothing."""
     first = world.city.locales[0]
-    told = [*_told(world, first, {})]
+    address = config.web.address
+    told = [*_told(world, first, address, {})]
     for locale in world.city.locales:
         if len(locale) == _LANGUAGE_CODE:
-            told += _told(world, locale, {"language_code": locale})
+            told += _told(world, locale, address, {"language_code": locale})
     return [*told, _sending(config)]
 
 
-def _told(world: World, locale: str, language: dict[str, str]) -> Iterator[Call]:
+def _told(world: World, locale: str, address: str, language: dict[str, str]) -> Iterator[Call]:
     tongue = world.tongues[locale]
     title, said, hint = about(world, tongue)
+    described = " ".join((said, hint, *kept(TELEGRAM.channel, address, tongue))) if hint else said
     commands = [{"command": name, "description": _described(action, title, tongue)} for action, name in names(tongue)]
     scope = {"type": "all_private_chats"}
     yield Call("setMyCommands", {"commands": commands, "scope": scope, **language})
-    yield Call("setMyDescription", {"description": _short(f"{said} {hint}", TELEGRAM.description), **language})
+    yield Call("setMyDescription", {"description": _short(described, TELEGRAM.description), **language})
     brief = said if len(said) <= TELEGRAM.about else _short(title, TELEGRAM.about)
     yield Call("setMyShortDescription", {"short_description": brief, **language})
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.channels.asides import left_to_delete, unread
 from bot.channels.calls import Call
-from bot.channels.doors import HIDE, door
+from bot.channels.commands import Action, Commands, destination
+from bot.channels.doors import HIDE, behind, door
 from bot.channels.telegram.buttons import hiding, languages, quoted_screen
-from bot.channels.telegram.commands import Action, Commands
 from bot.channels.telegram.contact import contact
 from bot.channels.telegram.groups import PRESENT, Groups
 from bot.channels.telegram.hide import Tide, deletions, is_young
@@ -18,17 +18,16 @@ from bot.channels.telegram.markup import plain
 from bot.channels.telegram.screens import Screens, screen
 from bot.channels.telegram.trouble import trouble
 from bot.channels.telegram.updates import GROUPS, PRIVATE
-from bot.engine.reply import Say, Tone
-from bot.engine.state import ABOUT, PLACE
+from bot.engine.state import ABOUT
 from bot.log import silent
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.channels.commands import Command
     from bot.channels.doors import Door
-    from bot.channels.telegram.commands import Command
     from bot.channels.telegram.screens import Screen
-    from bot.channels.telegram.updates import Message, Person, Tap, Update
+    from bot.channels.telegram.updates import Message, Person, Shown, Tap, Update
     from bot.config import Config
     from bot.engine.answers import Answers
     from bot.locales.tongue import Tongue
@@ -91,24 +90,32 @@ class Talk:
             return [_taken(tap)]
         if shown and shown.date:
             self._tide.note(shown.message_id, shown.date, int(now.timestamp()))
-        if behind := door(tap.data):
-            return self._hidden(tap, behind, now) if behind.kind == HIDE else self._saved(tap, behind, now)
-        page = self._screens.page(tap.data or self._locale(tap.sender), now)
-        return [_taken(tap), *(page.edited(chat.id, shown.message_id) if shown and shown.date else page.sent(chat.id))]
+        if opened := door(tap.data):
+            return self._hidden(tap, opened, now) if opened.kind == HIDE else self._saved(tap, opened, now)
+        token = tap.data or self._locale(tap.sender)
+        page = self._screens.page(token, now)
+        if shown and shown.date and not self._stays(shown, token):
+            return [_taken(tap), *page.edited(chat.id, shown.message_id)]
+        return [_taken(tap), *page.sent(chat.id)]
 
-    def _saved(self, tap: Tap, behind: Door, now: datetime) -> list[Call]:
+    def _stays(self, shown: Shown, token: str) -> bool:
+        """Whether a screen stays above the next: who asks what this bot is must not lose the numbers they had."""
+        on_screen = quoted_screen(shown.reply_markup.values, self._answers.world.city.locales)
+        return self._tells_of_us(token) and not self._tells_of_us(on_screen)
+
+    def _tells_of_us(self, token: str) -> bool:
+        return self._answers.world.codec.decode(token).flow == ABOUT
+
+    def _saved(self, tap: Tap, opened: Door, now: datetime) -> list[Call]:
         """The contact; for a place that is none any more, its page tells."""
-        world, chat = self._answers.world, tap.chat.id
-        service = world.directory.services.get(behind.service)
-        tongue = world.tongues.get(behind.locale)
-        if tongue and service and service.active and service.phones and service.id not in world.secret.services:
-            return [_taken(tap), contact(service, tongue, chat)]
-        page = self._screens.page(f"{behind.locale}_{PLACE}_{behind.service}", now)
-        return [_taken(tap), *page.sent(chat)]
+        place = behind(opened, self._answers, now)
+        if place:
+            return [_taken(tap), contact(place, tap.chat.id)]
+        return [_taken(tap), *self._screens.page(opened.page, now).sent(tap.chat.id)]
 
-    def _hidden(self, tap: Tap, behind: Door, now: datetime) -> list[Call]:
-        tongue = self._answers.world.tongues.get(behind.locale) or self._tongue(tap.sender)
-        alert = tongue.ui("Brišemo sporočila zadnjih 48 ur. Starejša in pogovor sam izbrišite sami.")
+    def _hidden(self, tap: Tap, opened: Door, now: datetime) -> list[Call]:
+        tongue = self._answers.world.tongues.get(opened.locale) or self._tongue(tap.sender)
+        alert = f"{tongue.ui('Brišemo sporočila zadnjih 48 ur.')} {left_to_delete(tongue)}"
         taken = Call("answerCallbackQuery", {"callback_query_id": tap.id, "text": alert, "show_alert": True})
         chat, shown, at = tap.chat.id, tap.message, int(now.timestamp())
         if shown and is_young(shown.date, at):
@@ -133,26 +140,15 @@ class Talk:
             on_screen = quoted_screen(message.quoted, self._answers.world.city.locales) or locale
             heard = self._answers.hear(command.words if command else text, on_screen, now)
             return self._screens.draw(heard).sent(chat)
-        return self._unread(message.thing, locale, now).sent(chat) if message.thing or message.words else []
+        if not message.thing and not message.words:
+            return []
+        return self._screens.draw(unread(self._answers, locale, now, place=message.thing in _PLACES)).sent(chat)
 
     def _commanded(self, command: Command, locale: str, now: datetime) -> Screen:
         world = self._answers.world
         if command.action is Action.LANGUAGE:
             return screen([plain(world.tongues[locale].ui("Izberite jezik."))], languages(world.tongues))
-        if command.action is Action.HELP and ABOUT in world.flows:
-            return self._screens.page(f"{locale}_{ABOUT}", now)
-        token = command.rest.partition(" ")[0] if command.action is Action.START else ""
-        told = token.partition("_")[0] in world.city.locales
-        return self._screens.page(token if told else f"{locale}_{token}".rstrip("_"), now)
-
-    def _unread(self, thing: str, locale: str, now: datetime) -> Screen:
-        """One sentence about what we cannot read, and home."""
-        tongue = self._answers.world.tongues[locale]
-        said = tongue.ui("Beremo samo besedilo. Napišite z besedami ali izberite.")
-        if thing in _PLACES:
-            said = tongue.ui("Vaše lokacije ne potrebujemo in je ne shranimo.")
-        home = self._answers.show(locale, now)
-        return self._screens.draw(replace(home, blocks=(Say(said, Tone.NOTE), *home.blocks)))
+        return self._screens.page(destination(command, locale, world), now)
 
     # In which language
 
@@ -174,7 +170,7 @@ def _taken(tap: Tap) -> Call:
 def _remains(tongue: Tongue) -> Screen:
     """What stands in the chat when the rest is gone. It tells nobody what the rest was."""
     said = (
-        tongue.ui("Izbrisali smo, kar smo lahko. Sporočila, starejša od 48 ur, izbrišite sami."),
-        tongue.ui("Ves pogovor izbrišete tako: na seznamu pogovorov ga držite in izberete Izbriši."),
+        tongue.ui("Izbrisali smo, kar smo lahko: sporočila zadnjih 48 ur."),
+        left_to_delete(tongue),
     )
     return screen([plain(part) for part in said], [hiding(tongue.ui("Izbrišite še to"), tongue.locale)])

@@ -49,6 +49,11 @@ class Markup(msgspec.Struct, frozen=True, gc=False):
 
     inline_keyboard: tuple[tuple[Button, ...], ...] = ()
 
+    @property
+    def values(self) -> list[str]:
+        """What the buttons send."""
+        return [button.callback_data for row in self.inline_keyboard for button in row if button.callback_data]
+
 
 class Quoted(msgspec.Struct, frozen=True, gc=False):
     """The message that a person answers to."""
@@ -63,6 +68,12 @@ class Where(msgspec.Struct, frozen=True, gc=False):
     message_id: MessageNumber
     chat: Chat
     date: int = 0
+
+
+class Shown(Where, frozen=True, gc=False):
+    """A message of ours, with its buttons."""
+
+    reply_markup: Markup = Markup()
 
 
 class Thing(Where, frozen=True, gc=False):
@@ -108,10 +119,7 @@ class Message(Thing, frozen=True, gc=False, kw_only=True):
     @property
     def quoted(self) -> list[str]:
         """What the buttons send of the message of ours that this one answers to."""
-        if not self.reply_to_message.sender.is_bot:
-            return []
-        rows = self.reply_to_message.reply_markup.inline_keyboard
-        return [button.callback_data for row in rows for button in row if button.callback_data]
+        return self.reply_to_message.reply_markup.values if self.reply_to_message.sender.is_bot else []
 
 
 class Tap(msgspec.Struct, frozen=True, gc=False):
@@ -120,7 +128,7 @@ class Tap(msgspec.Struct, frozen=True, gc=False):
     id: TapName
     sender: Person = msgspec.field(name="from", default=Person())
     data: str = ""
-    message: Where | None = None
+    message: Shown | None = None
 
     @property
     def chat(self) -> Chat:

@@ -74,22 +74,30 @@ def for_older(board: Keyboard) -> Keyboard:
 
 def _doors(reply: Reply, tongue: Tongue, map_template: str) -> Iterator[_Offer]:
     """Save the contact, open the map; not where the telephone must not remember it."""
-    if place := savable(reply):
+    place = savable(reply)
+    if place:
         yield tongue.ui("Shranite stik"), REPLY, Door(CARD, tongue.locale, place.service.id).value
-    url = "" if reply.sensitive else _map(reply.places, map_template)
+    url = "" if reply.sensitive else _map(reply.places, place, map_template)
     if url:
         yield tongue.ui("Zemljevid"), OPEN, url
 
 
 def _hiding(reply: Reply, tongue: Tongue) -> Iterator[_Offer]:
+    """How a person deletes the chat: Viber lets no bot hide it."""
     if reply.sensitive:
-        yield tongue.ui("Skrijte pogovor"), REPLY, Door(HIDE, tongue.locale).value
+        yield tongue.ui("Kako izbrišem pogovor"), REPLY, Door(HIDE, tongue.locale).value
 
 
-def _map(places: Sequence[Place], template: str) -> str:
-    """The map of the one place that has an address; of several nobody would know which is meant."""
-    maps = [url for place in places if not place.brief and (url := map_of(place, template))]
-    return maps[0] if len(maps) == 1 else ""
+def _map(places: Sequence[Place], saved: Place | None, template: str) -> str:
+    """The map of the one place that has an address, if no contact of another is beside it.
+
+    Of several nobody would know which is meant.
+    """
+    maps = [(place, url) for place in places if not place.brief and (url := map_of(place, template))]
+    if len(maps) != 1:
+        return ""
+    ((place, url),) = maps
+    return url if saved is None or saved is place else ""
 
 
 def _columns(count: int) -> Iterator[int]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from bot.channels.asides import with_kept
+from bot.channels.doors import cautions, saved_number
 from bot.channels.limits import JOINT, VIBER, split
 from bot.channels.numbers import tappable
 from bot.channels.plain import paragraph
 from bot.channels.shelf import Shelf
 from bot.channels.viber.keyboard import for_older, keyboard
 from bot.dialogs.model import HOME
-from bot.engine.reply import Choice, Listing, Reply, Role, Say, Tone
+from bot.engine.reply import Choice, Listing, Reply, Role, Say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
     from bot.config import Config
@@ -51,7 +54,7 @@ class Screens:
 
     def __init__(self, answers: Answers, config: Config) -> None:
         self._answers = answers
-        self._map = config.web.map
+        self._map, self._address = config.web.map, config.web.address
         self._shelf = Shelf(answers, self.of)
 
     def page(self, token: str, now: datetime) -> Screen:
@@ -61,25 +64,32 @@ class Screens:
     def of(self, reply: Reply) -> Screen:
         """The screen of a reply."""
         tongue = self._answers.world.tongues[reply.state.locale]
+        reply = with_kept(reply, VIBER.channel, self._address, tongue)
         parts = ["\n".join(paragraph(block, 0, tappable)) for block in reply.blocks]
         texts = [JOINT.join(parts) for parts in split(parts, VIBER.text, VIBER.size)]
         messages = [self._message(reply.state.locale, type="text", text=text) for text in texts]
         messages[-1] |= {"tracking_data": reply.token, "keyboard": keyboard(reply, tongue, self._map)}
         return Screen(tuple(messages), urgent=reply.crisis is not None)
 
-    def above_home(self, sentence: str, locale: str, now: datetime) -> Screen:
-        """The first screen below a sentence."""
-        home = self._answers.show(locale, now)
-        return self.of(replace(home, blocks=(Say(sentence, Tone.NOTE), *home.blocks)))
-
     def contact(self, place: Place, screen: Screen) -> Screen:
-        """The first number of a place as a contact; the keyboard of the screen stays, as the last one sent is shown."""
-        name, phone = place.name, place.phones[0][0]
+        """A number of a place as a contact, below what to know of it, as a contact holds no note.
+
+        The keyboard of the screen stays, as the last one sent is shown.
+        """
+        name, phone = place.name, saved_number(place) or place.phones[0][0]
         if len(name) > LONGEST_NAME:
             name = f"{name[: LONGEST_NAME - 1].rstrip()}…"
         contact = {"name": name, "phone_number": phone.number}
         kept = {key: value for key, value in screen.messages[-1].items() if key != "text"}
-        return Screen((kept | {"type": "contact", "contact": contact},))
+        told = {"type": "text", "text": "\n".join((place.name, *cautions(place)))}
+        plain = {key: value for key, value in kept.items() if key not in {"keyboard", "tracking_data"}}
+        return Screen((plain | told, kept | {"type": "contact", "contact": contact}))
+
+    def languages(self, locale: str) -> Screen:
+        """A button for each language, in its own words; it leads home."""
+        tongues = self._answers.world.tongues
+        each = [Choice(tongue.ui("Slovensko"), other, locale=other) for other, tongue in tongues.items()]
+        return self._aside(locale, each, Say(tongues[locale].ui("Izberite jezik.")))
 
     def hidden(self, locale: str) -> Screen:
         """How a person deletes the chat, which Viber does not let us do; nothing of what was on the screen."""
@@ -88,7 +98,7 @@ class Screens:
             tongue.ui("Viber nam ne dovoli brisati sporočil."),
             tongue.ui("Ves pogovor izbrišete tako: na seznamu pogovorov ga držite in izberete Izbriši."),
         )
-        return self._aside(locale, Say(" ".join(told)))
+        return self._aside(locale, [], Say(" ".join(told)))
 
     def trouble(self, locale: str) -> Screen:
         """What stands where there is no answer: the numbers that always are one."""
@@ -100,12 +110,12 @@ class Screens:
         )
         broken = f"{tongue.ui('Pri nas se je nekaj pokvarilo.')} {tongue.ui('Poskusite znova čez minuto.')}"
         listed = Listing(tongue.ui("Če potrebujete pomoč takoj, pokličite"), numbers)
-        return replace(self._aside(locale, Say(broken), listed), urgent=True)
+        return replace(self._aside(locale, [], Say(broken), listed), urgent=True)
 
-    def _aside(self, locale: str, *blocks: Block) -> Screen:
+    def _aside(self, locale: str, choices: Iterable[Choice], *blocks: Block) -> Screen:
         """Words of ours that belong to no state, and the way home."""
         world = self._answers.world
-        ways = (Choice(world.tongues[locale].ui("Na začetek"), locale, Role.HOME),)
+        ways = (*choices, Choice(world.tongues[locale].ui("Na začetek"), locale, Role.HOME))
         return self.of(Reply(world.codec.home(locale), locale, world.city.name, blocks, ways))
 
     def _message(self, locale: str, **content: str) -> Message:

@@ -6,17 +6,20 @@ import logging
 import re
 from typing import TYPE_CHECKING
 
+from bot.channels.asides import unread
 from bot.channels.calls import Call
-from bot.channels.doors import HIDE, door, savable
+from bot.channels.commands import Action, Commands, destination
+from bot.channels.doors import HIDE, behind, door
 from bot.channels.viber.events import Kind
 from bot.channels.viber.screens import LEVEL, Screens
 from bot.channels.web.asked import LONGEST_TEXT, best_locale
-from bot.engine.state import LONGEST, PLACE, State
+from bot.engine.state import LONGEST
 from bot.log import silent
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from bot.channels.commands import Command
     from bot.channels.doors import Door
     from bot.channels.viber.events import Event
     from bot.channels.viber.screens import Screen
@@ -36,6 +39,7 @@ class Talk:
     def __init__(self, answers: Answers, config: Config) -> None:
         self._answers = answers
         self._screens = Screens(answers, config)
+        self._commands = Commands(answers.world.tongues.values())
         self._map = config.web.map.partition("{query}")[0]
 
     def answer(self, event: Event, now: datetime) -> list[Call]:
@@ -57,31 +61,36 @@ class Talk:
 
     def _screen(self, event: Event, now: datetime) -> Screen:
         locale = self._locale(event)
-        tongue = self._answers.world.tongues[locale]
         if event.kind is Kind.STARTED:
             return self._screens.page(event.context if self._is_token(event.context) else locale, now)
-        if event.kind is Kind.LOCATION:
-            said = tongue.ui("Vaše lokacije ne potrebujemo in je ne shranimo.")
-            return self._screens.above_home(said, locale, now)
-        if event.kind is Kind.OTHER:
-            said = tongue.ui("Beremo samo besedilo. Napišite z besedami ali izberite.")
-            return self._screens.above_home(said, locale, now)
+        if event.kind is not Kind.TEXT:
+            return self._screens.of(unread(self._answers, locale, now, place=event.kind is Kind.LOCATION))
         if self._is_token(event.text):
             return self._screens.page(event.text, now)
         opened = door(event.text)
         if opened and opened.locale in self._answers.world.city.locales:
             return self._behind(opened, self._on_screen(event), now)
-        reply = self._answers.hear(event.text[:LONGEST_TEXT], self._on_screen(event), now)
-        return self._screens.of(reply)
+        text = event.text[:LONGEST_TEXT].strip()
+        command = self._commands.read(text)
+        if command and command.action:
+            return self._commanded(command, locale, now)
+        heard = self._answers.hear(command.words if command else text, self._on_screen(event), now)
+        return self._screens.of(heard)
+
+    def _commanded(self, command: Command, locale: str, now: datetime) -> Screen:
+        if command.action is Action.HIDE:
+            return self._screens.hidden(locale)
+        if command.action is Action.LANGUAGE:
+            return self._screens.languages(locale)
+        return self._screens.page(destination(command, locale, self._answers.world), now)
 
     def _behind(self, opened: Door, on_screen: str, now: datetime) -> Screen:
         """Where a contact must not or cannot be saved, the page of its place stands instead."""
         if opened.kind == HIDE:
             return self._screens.hidden(opened.locale)
-        token = self._answers.world.codec.encode(State(opened.locale, PLACE, opened.service))
-        place = savable(self._answers.show(token, now))
+        place = behind(opened, self._answers, now)
         if place is None:
-            return self._screens.page(token, now)
+            return self._screens.page(opened.page, now)
         return self._screens.contact(place, self._screens.page(on_screen, now))
 
     def _on_screen(self, event: Event) -> str:

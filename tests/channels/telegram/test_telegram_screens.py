@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from bot.channels.doors import savable
 from bot.channels.limits import TELEGRAM
-from bot.channels.telegram.markup import bold, link, plain
+from bot.channels.telegram.markup import OPEN_LINES, bold, link, plain
 from bot.channels.telegram.screens import screen
 from bot.engine.steps import reachable
 from tests.channels.telegram.chatter import Chatter, sent_by, values
@@ -77,6 +79,23 @@ def test_no_contact_is_offered_on_sensitive_screens(every_screen):
         assert not {"~hide", "~card"} <= set(sent)
 
 
+@pytest.mark.parametrize("root", [ROOT, TINY], ids=["city", "tiny"])
+def test_a_contact_is_offered_only_of_what_is_no_short_code(root):
+    chatter = Chatter(root)
+    world = chatter.world
+    for one in world.directory.services.values():
+        card = f"~card_{world.city.locales[0]}_{one.id}"
+        if one.active and card in sent_by(chatter.page(f"{world.city.locales[0]}_place_{one.id}")[-1]):
+            assert any(phone.number.startswith("+") for phone in one.phones)
+
+
+def test_who_need_not_be_saved_does_not_stand_before_who_may_be(chatter):
+    reply = chatter.answers.show(BEDS, chatter.moment)
+    (short,) = chatter.answers.show("sl_place_klic-v-sili-112", chatter.moment).places
+    before = replace(reply, blocks=(short, *reply.blocks))
+    assert savable(before) == savable(reply) is not None
+
+
 def test_numbers_stand_as_telephones_recognise_them(chatter):
     assert "\n+386 1 430 10 80\n" in text_of(chatter.page(BEDS)[0])
     assert "\n112 – " in text_of(chatter.page(BEDS)[0])
@@ -103,6 +122,24 @@ def test_a_known_address_leads_to_a_map_and_a_doubtful_one_does_not(chatter):
 
 def links(message):
     return [entity["url"] for entity in parse_html(message["text"])[1] if "url" in entity]
+
+
+def test_of_a_long_place_a_tap_shows_the_rest_below_its_address(every_screen):
+    quotes = [
+        (found[1], found[2].split("\n"))
+        for messages in every_screen.values()
+        for one in messages
+        for found in re.finditer(r"<blockquote( expandable)?>(.*?)</blockquote>", one["text"], re.DOTALL)
+    ]
+    assert {bool(hidden) for hidden, _ in quotes} == {True, False}
+    assert all(bool(hidden) == (len(lines) > OPEN_LINES) for hidden, lines in quotes)
+
+
+def test_the_address_is_above_what_a_tap_shows(chatter):
+    message = chatter.page("sl_place_csd-center")[0]
+    (first,) = re.findall("<blockquote expandable>(.*)", message["text"])
+    assert first.startswith('<a href="https://www.openstreetmap.org/')
+    assert "expandable_blockquote" in [entity["type"] for entity in parse_html(message["text"])[1]]
 
 
 def test_where_there_is_no_number_there_is_where_to_write_or_look(chatter):

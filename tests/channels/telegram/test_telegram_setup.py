@@ -42,6 +42,14 @@ def test_what_the_bot_tells_of_itself_is_what_its_about_page_says(chatter):
     assert told(chatter, "setMyShortDescription", "sl")["short_description"] in description
 
 
+def test_what_the_bot_tells_of_itself_is_true_in_telegram(chatter):
+    chatter.config = replace(chatter.config, web=replace(chatter.config.web, address="https://svetilka.example.org"))
+    description = told(chatter, "setMyDescription", "sl")["description"]
+    assert "Telegram ta pogovor hrani." in description
+    assert description.endswith("https://svetilka.example.org")
+    assert "Telegram keeps this chat." in told(chatter, "setMyDescription", "en")["description"]
+
+
 def test_what_the_bot_tells_of_itself_fits(chatter, tiny):
     for city in (chatter, tiny):
         for call in introductions(city.world, city.config):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.telegram.buttons import quoted_screen
+from bot.channels.telegram.talk import Talk
 from bot.channels.telegram.updates import convert_update
 from bot.engine.answers import Answers
 from tests.channels.telegram import bodies
@@ -54,6 +57,25 @@ def test_a_button_keeps_its_language_whatever_the_telephone_speaks(chatter):
     assert "Who needs a bed tonight?" in read(chatter.gets(bodies.tap("en_roof-tonight", language="sl"))[1])
 
 
+@pytest.mark.parametrize("on", ["sl_roof-tonight_beds_man", "sl_violence", "sl_place_tom-telefon"])
+def test_who_asks_what_this_is_keeps_the_numbers_on_the_screen(chatter, on):
+    update = bodies.tap("sl_about")
+    update["callback_query"]["message"] = bodies.shown(*sent_by(chatter.page(on)[-1]))
+    taken, below = chatter.gets(update)
+    assert methods([taken, below]) == ["answerCallbackQuery", "sendMessage"]
+    assert read(below).startswith("Svetilka pove")
+
+
+def test_what_this_is_in_another_language_stands_in_the_same_place(chatter):
+    update = bodies.tap("en_about")
+    update["callback_query"]["message"] = bodies.shown(*sent_by(chatter.page("sl_about")[-1]))
+    assert methods(chatter.gets(update)) == ["answerCallbackQuery", "editMessageText"]
+
+
+def test_from_what_this_is_a_tap_leads_on_in_the_same_place(chatter):
+    assert methods(chatter.gets(bodies.tap("sl"))) == ["answerCallbackQuery", "editMessageText"]
+
+
 def test_a_tap_in_a_group_is_only_taken(chatter):
     update = bodies.tap("sl_food")
     update["callback_query"]["message"]["chat"] = bodies.group()
@@ -83,6 +105,24 @@ def test_a_link_without_a_language_is_shown_in_that_of_the_telephone(chatter):
 @pytest.mark.parametrize("text", ["/pomoč", "/pomoc", "/help", "/Help@SvetilkaBot"])
 def test_help_tells_what_this_is(chatter, text):
     assert values(*chatter.gets(bodies.message(text=text)))[-1][-1] == "en_about"
+
+
+def test_help_gives_a_number_and_tells_what_telegram_keeps(chatter):
+    said = read(*chatter.gets(bodies.message(text="/pomoč")))
+    assert "Klic v sili 112" in said
+    assert "Svetilka ne shrani, kar napišete ali izberete." in said
+    assert said.endswith("Telegram ta pogovor hrani. Prebere ga lahko tudi, kdor ima vaš telefon.")
+
+
+def test_help_leads_to_the_web_page_where_there_is_one(chatter):
+    chatter.config = replace(chatter.config, web=replace(chatter.config.web, address="https://svetilka.example.org"))
+    chatter.talk = Talk(chatter.answers, chatter.config)
+    said = read(*chatter.gets(bodies.message(text="/help")))
+    assert said.endswith("Manj sledi pušča naša spletna stran: https://svetilka.example.org")
+
+
+def test_what_telegram_keeps_is_told_on_no_other_screen(chatter):
+    assert "ta pogovor hrani" not in read(*chatter.gets(bodies.message(text="/start")))
 
 
 def test_help_is_home_where_a_city_tells_nothing_of_itself(tiny):
@@ -176,6 +216,13 @@ def test_what_is_no_text_gets_one_sentence_and_home(chatter, kind):
     assert values(said) == values(chatter.page("sl")[0])
 
 
+@pytest.mark.parametrize("kind", sorted(bodies.THINGS))
+def test_what_we_cannot_read_is_answered_with_the_numbers_that_always_help(chatter, kind):
+    said = read(*chatter.gets(bodies.message(**{kind: bodies.THINGS[kind]})))
+    asked = said.index("Pri čem potrebujete pomoč?")
+    assert [number in said[:asked] for number in ("112", "113", "116 123")] == [True] * 3
+
+
 @pytest.mark.parametrize("kind", ["location", "venue"])
 def test_nobody_need_tell_where_they_are(chatter, kind):
     (said,) = chatter.gets(bodies.message(**{kind: bodies.THINGS[kind]}))
@@ -237,8 +284,15 @@ def test_no_number_of_a_group_is_kept(chatter):
 
 
 def test_a_contact_is_sent_for_its_button(chatter):
-    taken, card = chatter.gets(bodies.tap("~card_sl_tom-telefon"))
-    assert (taken.method, card.method, card.params["phone_number"]) == ("answerCallbackQuery", "sendContact", "116111")
+    taken, card = chatter.gets(bodies.tap("~card_sl_zavetisce-brezdomce-prenocisce"))
+    assert methods([taken, card]) == ["answerCallbackQuery", "sendContact"]
+    assert card.params["phone_number"] == "+38614301080"
+
+
+def test_of_a_short_code_there_is_no_contact_but_its_page(chatter):
+    _, page = chatter.gets(bodies.tap("~card_sl_tom-telefon"))
+    assert page.method == "sendMessage"
+    assert "116 111" in read(page)
 
 
 def test_of_a_place_that_is_gone_its_page_tells(chatter):
@@ -265,6 +319,12 @@ def test_hiding_says_what_is_done_and_deletes(chatter):
 def test_what_is_said_of_hiding_fits_in_every_language(chatter):
     for locale in ("sl", "en"):
         assert len(chatter.gets(bodies.tap(f"~hide_{locale}"))[0].params["text"]) <= 200
+
+
+def test_what_is_said_of_hiding_tells_how_to_delete_the_rest(chatter):
+    rest = "Kar ostane, izbrišite sami: na seznamu pogovorov držite ta pogovor in izberite Izbriši."
+    assert chatter.gets(bodies.tap("~hide_sl"))[0].params["text"] == f"Brišemo sporočila zadnjih 48 ur. {rest}"
+    assert read(chatter.gets(bodies.message(text="/skrij"))[-1]).endswith(rest)
 
 
 @pytest.mark.parametrize("text", ["/skrij", "/hide", "/Skrij@SvetilkaBot"])

@@ -116,6 +116,7 @@ def test_a_map_is_there_only_where_nobody_can_mistake_it(every):
         if any(key["ActionType"] == "open-url" for key in screen.messages[-1]["keyboard"]["Buttons"]):
             (place,) = (one for one in reply.places if not one.brief and one.address and one.address.exact)
             assert place.address_words in screen.messages[-1]["text"]
+            assert savable(reply) in (None, place)
 
 
 @pytest.mark.parametrize("root", [ROOT, TINY], ids=["real", "tiny"])
@@ -128,7 +129,21 @@ def test_every_contact_on_offer_can_be_had(root):
             offered.add((Door(CARD, reply.state.locale, place.service.id).value, place.phones[0][0].number))
     for value, number in offered:
         assert chat.opens(person.screen.token).says(value).shown["contact"]["phone_number"] == number
+        assert [faults_of(dict(call.params)) for call in chat.calls] == [[], []]
     assert offered
+
+
+def test_where_a_contact_of_another_place_is_offered_there_is_no_map():
+    config, world = city()
+    screens, person = Screens(Answers(world), config), Person()
+    there = person.opens("sl_place_altra-svetovalnica").screen
+    line = person.opens("sl_place_beli-obroc").screen
+    alone, beside = screens.of(there), screens.of(replace(there, blocks=(*line.places, *there.places)))
+    assert [opens_a_map(screen) for screen in (alone, beside)] == [True, False]
+
+
+def opens_a_map(screen):
+    return any(key["ActionType"] == "open-url" for key in screen.messages[-1]["keyboard"]["Buttons"])
 
 
 @pytest.mark.parametrize("token", REAL)
@@ -176,9 +191,9 @@ def test_a_text_too_long_becomes_messages_with_the_keyboard_on_the_last():
 
 
 def test_a_long_name_of_a_contact_is_cut():
-    chat = Chat().opens("sl_food").says("~card_sl_zaupna-telefona-samarijan-sopotnik")
+    chat = Chat().opens("sl_food").says("~card_sl_zavetisce-brezdomce-prenocisce")
     assert len(chat.shown["contact"]["name"]) <= LONGEST_NAME
-    assert chat.shown["contact"] == {"name": "Zaupni telefon Samarijan in…", "phone_number": "116123"}
+    assert chat.shown["contact"] == {"name": "Zavetišče za brezdomce, pre…", "phone_number": "+38614301080"}
 
 
 @pytest.mark.parametrize("level", [1, 5])

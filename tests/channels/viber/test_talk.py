@@ -106,11 +106,20 @@ def test_who_sends_a_location_is_told_that_it_is_not_kept(chat):
 def test_a_saved_contact_keeps_the_keyboard_and_the_screen(chat):
     before = chat.opens(BEDS).shown
     chat.taps("Shranite stik")
-    (call,) = chat.calls
+    told, call = chat.calls
+    assert "keyboard" not in told.params
     assert call.params["type"] == "contact"
     assert call.params["contact"] == {"name": "Zavetišče za brezdomce, pre…", "phone_number": "+38614301080"}
     assert "text" not in call.params
     assert (call.params["keyboard"], chat.on) == (before["keyboard"], BEDS)
+
+
+def test_a_contact_comes_below_what_to_know_of_the_place(chat):
+    chat.opens().says("~card_sl_vzd-zavetisce")
+    told, call = chat.calls
+    assert call.params["type"] == "contact"
+    assert told.params["text"].splitlines()[1].startswith("Ne hodite tja, samo pokličite.")
+    assert "vir: " in told.params["text"].lower()
 
 
 def test_a_contact_that_gives_a_person_away_is_not_sent(chat):
@@ -124,10 +133,51 @@ def test_the_contact_of_a_place_that_is_gone_leads_home(chat):
 
 
 def test_hiding_says_what_viber_does_not_let_us_do_and_leaves_nothing_on_the_screen(chat):
-    chat.opens("sl_violence").taps("Skrijte pogovor")
+    chat.opens("sl_violence").taps("Kako izbrišem pogovor")
     assert chat.text.startswith("Viber nam ne dovoli brisati sporočil. Ves pogovor izbrišete tako:")
     assert chat.buttons == {"Na začetek": "sl"}
     assert chat.on == "sl"
+
+
+@pytest.mark.parametrize("text", ["/skrij", "/hide", "/Skrij"])
+def test_the_command_to_hide_says_the_same(chat, text):
+    typed = chat.opens("sl_violence").says(text).text
+    assert typed == chat.opens("sl_violence").taps("Kako izbrišem pogovor").text
+
+
+@pytest.mark.parametrize("text", ["/pomoč", "/pomoc", "/help"])
+def test_help_tells_what_this_is_and_what_viber_keeps(chat, text):
+    assert chat.opens(BEDS).says(text).on == "sl_about"
+    assert "Klic v sili 112" in chat.text
+    assert chat.text.endswith("Viber ta pogovor hrani. Prebere ga lahko tudi, kdor ima vaš telefon.")
+
+
+def test_help_is_in_the_language_of_the_screen(chat):
+    assert chat.opens("en_food").says("/pomoč").on == "en_about"
+
+
+@pytest.mark.parametrize(
+    ("text", "token"), [("/start", "sl"), ("/start en_food", "en_food"), ("/start food", "sl_food")]
+)
+def test_start_leads_home_or_to_what_it_names(chat, text, token):
+    assert chat.opens(BEDS).says(text).on == token
+
+
+@pytest.mark.parametrize("text", ["/jezik", "/language"])
+def test_the_language_is_chosen_by_a_button_for_each_in_its_own_words(chat, text):
+    chat.opens().says(text)
+    assert chat.text == "Izberite jezik."
+    assert chat.buttons == {"Slovensko": "sl", "English": "en", "Na začetek": "sl"}
+
+
+def test_an_unknown_command_is_heard_as_a_text(chat):
+    assert "Kdo nocoj potrebuje posteljo?" in chat.opens().says("/nimam kje spati").text
+
+
+@pytest.mark.parametrize("body", [bodies.picture, bodies.sticker, bodies.contact, bodies.location])
+def test_what_we_cannot_read_is_answered_with_the_numbers_that_always_help(chat, body):
+    asked = chat.gets(body()).text.index("Pri čem potrebujete pomoč?")
+    assert [number in chat.text[:asked] for number in ("112", "113", "116 123")] == [True] * 3
 
 
 def test_a_door_in_a_language_of_another_city_is_a_text_like_any(chat):

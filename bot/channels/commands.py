@@ -8,11 +8,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.channels.limits import TELEGRAM
+from bot.engine.state import ABOUT
 from bot.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bot.engine.world import World
     from bot.locales.tongue import Tongue
 
 _NAME = re.compile(f"[a-z0-9_]{{1,{TELEGRAM.command}}}")
@@ -56,6 +58,15 @@ class Commands:
         if typed is None:
             return None
         return Command(self._actions.get(fold(typed[1])), typed[1], typed[2].strip())
+
+
+def destination(command: Command, locale: str, world: World) -> str:
+    """The token of the screen that START and HELP lead to, in this language if the command names none."""
+    if command.action is Action.HELP:
+        return f"{locale}_{ABOUT}" if ABOUT in world.flows else locale
+    token = command.rest.partition(" ")[0]
+    told = token.partition("_")[0] in world.city.locales
+    return token if told else f"{locale}_{token}".rstrip("_")
 
 
 def names(tongue: Tongue) -> Iterator[tuple[Action, str]]:

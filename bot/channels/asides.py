@@ -1,0 +1,50 @@
+"""What messengers say besides the screens of the core: what they keep, what they cannot read, what to delete."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.engine.hear import lifelines
+from bot.engine.reply import Say, Tone
+from bot.engine.state import ABOUT
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.engine.answers import Answers
+    from bot.engine.reply import Reply
+    from bot.locales.tongue import Tongue
+
+
+def kept(messenger: str, address: str, tongue: Tongue) -> tuple[str, ...]:
+    """What a messenger keeps of a conversation, and who leaves less behind; `address` is that of the web chat or ""."""
+    said = tongue.ui("{messenger} ta pogovor hrani. Prebere ga lahko tudi, kdor ima vaš telefon.", messenger=messenger)
+    if not address:
+        return (said,)
+    return said, tongue.ui("Manj sledi pušča naša spletna stran: {address}", address=address)
+
+
+def with_kept(reply: Reply, messenger: str, address: str, tongue: Tongue) -> Reply:
+    """The reply; where it tells what this bot is, it also tells what the messenger keeps."""
+    if reply.state.flow != ABOUT:
+        return reply
+    notes = (Say(text, Tone.NOTE) for text in kept(messenger, address, tongue))
+    return replace(reply, blocks=(*reply.blocks, *notes))
+
+
+def unread(answers: Answers, locale: str, now: datetime, *, place: bool) -> Reply:
+    """One sentence about what we cannot read, the numbers that always help, and home. `place`: it was a location."""
+    world = answers.world
+    tongue = world.tongues[locale]
+    said = tongue.ui("Beremo samo besedilo. Napišite z besedami ali izberite.")
+    if place:
+        said = tongue.ui("Vaše lokacije ne potrebujemo in je ne shranimo.")
+    home = answers.show(locale, now)
+    numbers = lifelines(home.state, world, now.astimezone(world.city.zone))
+    return replace(home, blocks=(Say(said, Tone.NOTE), *numbers, *home.blocks))
+
+
+def left_to_delete(tongue: Tongue) -> str:
+    """How a person deletes what a bot cannot."""
+    return tongue.ui("Kar ostane, izbrišite sami: na seznamu pogovorov držite ta pogovor in izberite Izbriši.")
