@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from random import Random
 
-SHAPES = ("{}", "sl_{}", "sl_food_{}", "en_violence_now_{}", "sl_check_child-benefit_{}-yes", "sl_food_meal_-{}")
+SHAPES = ("{}", "sl_{}", "sl_food_{}", "en_violence_now_{}", "sl_check_child-benefit_since-{}", "sl_food_meal_-{}")
 """Texts and tokens with a marker in them."""
 LONGEST_NUMBER = 2**40
 

@@ -62,6 +62,11 @@ def test_each_token_leads_where_it_says_or_stands_among_the_changed(world):
     assert [token for token in LASTING if moved(token, world)] == []
 
 
+@pytest.mark.parametrize("token", ["sl_gone", "en_food_gone", "sl_place_gone", "sl_right_gone", "sl_office_gone"])
+def test_a_token_that_leads_elsewhere_is_noticed(token, world):
+    assert moved(token, world)
+
+
 def test_only_tokens_that_lead_elsewhere_stand_among_the_changed(world):
     astray = [token for token in TOKENS if moved(token, world)]
     assert [one for one in CHANGED if not any(among(token, [one]) for token in astray)] == []
