@@ -56,7 +56,7 @@ def test_a_hidden_chat_goes_on(telegram):
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory):
-    """Two people who had conversations two and a half days ago, and a process that has begun since."""
+    """Two people who had conversations two and a half days ago, and a process that has seen them."""
     with BotApi() as api, Svetilka(tmp_path_factory.mktemp("old"), api):
         api.passes(hours=-60)
         people = [api.person(name).starts(SENSITIVE).types("lačen sem") for name in ("Ana", "Brane")]
@@ -81,3 +81,16 @@ def test_an_old_message_at_hand_is_rewritten_and_the_younger_ones_go(old):
     brane.starts("sl_food").types("bojim se ga").waits()
     brane.taps_on(danger, BUTTON).will_lose("bojim se ga")
     assert danger.markup is None
+
+
+def test_younger_messages_go_though_the_process_has_begun_anew_since(own, tmp_path):
+    with Svetilka(tmp_path, own) as svetilka:
+        own.passes(hours=-60)
+        ana = own.person().starts("sl_food").types("lačen sem")
+        before = ana.sees
+        own.passes(hours=60)
+        ana.types("partner me tepe").types("bojim se ga").starts(SENSITIVE).waits()
+        svetilka.is_killed()
+        svetilka.begins()
+        ana.taps(BUTTON).will_lose("partner me tepe", "bojim se ga")
+        assert ana.sees[: len(before)] == before
