@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,22 @@ def runner():
         yield one
 
 
-def told(path, channel, runner):
-    """The steps of a story, each with the screen of a channel after it."""
-    *_, person = act(read(path))
-    driver = DRIVERS[channel](person.now, person.locale, runner)
-    steps = person.steps[1:] if person.steps[1].verb == "opens" else person.steps
-    for step in steps:
-        yield step, driver.begins() if step.verb == "begins" else getattr(driver, step.verb)(step.words), driver.own
+@pytest.fixture(scope="module")
+def told(runner):
+    """Gives the steps of a story, each with the screen of a channel after it, and the channel's own words."""
+
+    @cache
+    def tell(path, channel):
+        *_, person = act(read(path))
+        driver = DRIVERS[channel](person.now, person.locale, runner)
+        steps = person.steps[1:] if person.steps[1].verb == "opens" else person.steps
+        return [(step, shown(driver, step)) for step in steps], driver.own
+
+    return tell
+
+
+def shown(driver, step):
+    return driver.begins() if step.verb == "begins" else getattr(driver, step.verb)(step.words)
 
 
 TOLD = [(path, channel) for path in STORIES for channel in DRIVERS if channel != "terminal" or path not in SCANNED]
@@ -51,16 +61,17 @@ TOLD = [(path, channel) for path in STORIES for channel in DRIVERS if channel !=
 
 
 @pytest.mark.parametrize(("path", "channel"), TOLD, ids=lambda one: getattr(one, "stem", one))
-def test_a_story_is_the_same_in_every_channel(path, channel, runner):
-    for number, (step, screen, own) in enumerate(told(path, channel, runner)):
+def test_a_story_is_the_same_in_every_channel(path, channel, told):
+    steps, own = told(path, channel)
+    for number, (step, screen) in enumerate(steps):
         why = unlike(screen, step.reply, own)
         assert not why, f"step {number}, {step.verb} {step.words}: {why}\n" + "\n".join(screen.lines)
 
 
 @pytest.mark.parametrize("channel", [channel for channel in DRIVERS if channel != "terminal"])
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
-def test_a_number_on_a_touch_screen_rings(path, channel, runner):
-    for step, screen, _ in told(path, channel, runner):
+def test_a_number_on_a_touch_screen_rings(path, channel, told):
+    for step, screen in told(path, channel)[0]:
         numbers = [phone for place in step.reply.places for phone, _ in place.phones]
         assert [phone.number for phone in numbers if not screen.rings(phone)] == []
 
