@@ -46,13 +46,17 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A node that asks. `call` are ids of services whose number stands on the screen with the question."""
+    """A node that asks. `call` are ids of services whose number stands on the screen with the question.
+
+    `crisis` are the kinds of crisis (`bot.understanding.crisis.KINDS`) that this node answers when a text speaks of one.
+    """
 
     id: str
     say: str
     hint: str
     call: tuple[str, ...]
     choices: tuple[Choice, ...]
+    crisis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Outcome:
 
     `call` are ids of services shown first, whatever the hour. `find` asks the Directory for a taxonomy term. `none` is
     the outcome to take when nothing is found; its numbers also stand under "if full". `choices` lead on from here.
+    `crisis` is as in a question.
     """
 
     id: str
@@ -74,6 +79,7 @@ class Outcome:
     choices: tuple[Choice, ...]
     rights: tuple[str, ...] = ()
     """Ids of rights that this person may have; each is a button that opens it."""
+    crisis: tuple[str, ...] = ()
 
 
 Node = Question | Outcome

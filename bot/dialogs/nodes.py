@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 MOST_CHOICES = 10
 SHOWN = 3
 
-QUESTION_KEYS = ("say", "hint", "call", "choices")
-OUTCOME_KEYS = ("say", "hint", "call", "find", "open", "show", "none", "choices", "rights")
+QUESTION_KEYS = ("say", "hint", "crisis", "call", "choices")
+OUTCOME_KEYS = ("say", "hint", "crisis", "call", "find", "open", "show", "none", "choices", "rights")
 CHOICE_KEYS = ("say", "means", "go", "flow", "first")
 
 
@@ -55,6 +55,7 @@ class Reader:
             hint=self._sentences(fields, "hint", place),
             call=self.listed(fields, "call", place),
             choices=choices,
+            crisis=self.listed(fields, "crisis", place),
         )
 
     def outcome(self, key: Text, node: Node) -> Outcome:
@@ -73,6 +74,7 @@ class Reader:
             none=str(self.leads(self.word(fields, "none", place)) or ""),
             choices=self._choices(fields, place),
             rights=self.listed(fields, "rights", place),
+            crisis=self.listed(fields, "crisis", place),
         )
 
     def word(self, fields: Fields, key: str, place: str, *, required: bool = False) -> Text | None:

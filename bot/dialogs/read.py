@@ -28,7 +28,8 @@ class Dialogs:
 
     - `roof-tonight`: the title of a flow; `roof-tonight/beds`, `roof-tonight/who/man`: the id of a node, a choice
     - `roof-tonight/beds#find`, `…#none`, `…#say`, `…#hint`, `roof-tonight/who/man#go`, `roof-tonight#start`: a value
-    - `roof-tonight/beds#call/klic-v-sili-112`, `roof-tonight/who/man#means/man`: one value of a list
+    - `roof-tonight/beds#call/klic-v-sili-112`, `roof-tonight/who/man#means/man`, `suicide/now#crisis/suicide`: one
+      value of a list
 
     When a problem was reported, the flows are whole enough to be checked further but not to be shown.
     """
