@@ -133,3 +133,11 @@ class Reply:
     def places(self) -> tuple[Place, ...]:
         """The services shown, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Place))
+
+    @property
+    def urgent(self) -> bool:
+        """Whether it goes before others where messages have to wait.
+
+        It answers a crisis; or it is sensitive, where a person may have this one minute alone.
+        """
+        return self.crisis is not None or self.sensitive

@@ -84,7 +84,7 @@ class Screens:
         tongue = self._answers.world.tongues[reply.state.locale]
         reply = with_kept(reply, TELEGRAM.channel, self._address, tongue)
         parts = ["\n".join(filter(None, self._lines(block, tongue))) for block in reply.blocks]
-        return screen(parts, below(reply, tongue), urgent=reply.sensitive or reply.crisis is not None)
+        return screen(parts, below(reply, tongue), urgent=reply.urgent)
 
     def _lines(self, block: Block, tongue: Tongue) -> Iterator[str]:
         """The lines of a block; empty ones are left out. Each closes what it opens."""

@@ -34,7 +34,7 @@ LONGEST_NAME = 28
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The messages of a reply; the keyboard and the token stand on the last. `urgent`: it answers a crisis."""
+    """The messages of a reply; the keyboard and the token stand on the last. `urgent` is that of the reply."""
 
     messages: tuple[Message, ...]
     urgent: bool = False
@@ -69,7 +69,7 @@ class Screens:
         texts = [JOINT.join(parts) for parts in split(parts, VIBER.text, VIBER.size)]
         messages = [self._message(reply.state.locale, type="text", text=text) for text in texts]
         messages[-1] |= {"tracking_data": reply.token, "keyboard": keyboard(reply, tongue, self._map)}
-        return Screen(tuple(messages), urgent=reply.crisis is not None)
+        return Screen(tuple(messages), urgent=reply.urgent)
 
     def contact(self, place: Place, screen: Screen) -> Screen:
         """A number of a place as a contact, below what to know of it, as a contact holds no note.

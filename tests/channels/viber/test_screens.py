@@ -133,6 +133,15 @@ def test_every_contact_on_offer_can_be_had(root):
     assert offered
 
 
+def test_what_is_urgent_does_not_depend_on_the_messenger(every):
+    assert [screen.urgent for _, screen in every] == [reply.urgent for reply, _ in every]
+
+
+@pytest.mark.parametrize(("told", "urgent"), [({}, False), ({"crisis": "suicide"}, True), ({"sensitive": True}, True)])
+def test_a_crisis_is_urgent_and_so_is_what_is_sensitive(told, urgent):
+    assert replace(Person().opens("sl_food").screen, **told).urgent is urgent
+
+
 def test_where_a_contact_of_another_place_is_offered_there_is_no_map():
     config, world = city()
     screens, person = Screens(Answers(world), config), Person()
