@@ -44,7 +44,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Options of `svetilka replay`."""
     parser.epilog = (
         "One body a line on stdin; for each, the calls that would go out, as one line of JSON; [] for silence, "
-        "also where a line is no update or came before."
+        "also where a line is no update, or what answered it before was more than a response."
     )
     parser.add_argument("messenger", choices=sorted(REPLAYS), help="whose bodies these are")
     add_at(parser)
@@ -97,7 +97,12 @@ def _telegram(answers: Answers, config: Config) -> Callable[[bytes, datetime], l
 
     def answer(body: bytes, now: datetime) -> list[Call]:
         update = read_update(body) if len(body) <= LONGEST_BODY else None
-        return talk.answer(update, now) if update is not None and once.first(update.update_id) else []
+        if update is None or not once.first(update.update_id):
+            return []
+        calls = talk.answer(update, now)
+        if telegram_webhook.inside(calls):
+            once.forget(update.update_id)
+        return calls
 
     return answer
 

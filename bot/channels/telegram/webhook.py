@@ -1,7 +1,8 @@
 """Updates that Telegram posts, as an ASGI application. One call is answered inside the response.
 
 Until it hears 200, Telegram posts an update again: what goes out another way goes first, so that a process that ends
-meanwhile answers nothing halfway.
+meanwhile answers nothing halfway. It is remembered, and said once; what was only in a response was not heard, if
+Telegram asks again.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from bot.channels.telegram.desk import lane
 from bot.channels.telegram.updates import read_update
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from starlette.types import Receive, Scope, Send
 
     from bot.channels.calls import Call
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from bot.channels.telegram.updates import Update
 
 REMEMBERED = 4096
-"""Numbers of updates that are known to be answered."""
+"""Numbers of updates whose answers went out by the lanes."""
 PATIENCE = 5.0
 """Seconds that a response waits for what goes out another way."""
 WAITING = 64
@@ -73,36 +76,36 @@ class Webhook:
             await self._answer(update, receive, send)
 
     async def _answer(self, update: Update, receive: Receive, send: Send) -> None:
-        said, done = self._sort(self._desk.calls(update))
-        told = False
-        try:
+        calls = self._desk.calls(update)
+        if inside(calls) and (not calls or calls[0].method == TAP or self._lanes.free(lane(calls))):
+            self._once.forget(update.update_id)
             with suppress(OSError):  # Telegram went away while we spoke
-                if await self._wait(done, receive):
-                    await respond(send, HTTPStatus.OK, _body(said))
-                    told = True
-        finally:
-            if said and not told:
-                self._once.forget(update.update_id)
+                await respond(send, HTTPStatus.OK, _body(calls))
+        else:
+            await self._deliver(update.update_id, calls, receive, send)
 
-    def _sort(self, calls: list[Call]) -> tuple[Call | None, asyncio.Future[None] | None]:
-        """What is said in the response, and what it waits for: the other calls, on their way now.
+    async def _deliver(self, number: int, calls: list[Call], receive: Receive, send: Send) -> None:
+        """Let calls go out by the lanes, then say in the response that the tap arrived.
 
         A tap in a chat that has calls waiting is answered at once; its turn may come late.
         """
         taps = [call for call in calls if call.method == TAP]
         others = [call for call in calls if call.method != TAP]
-        chat = lane(others)
-        if not others:
-            return (taps[0] if taps else None), None
-        if len(calls) == 1 and self._lanes.free(chat):
-            return others[0], None
-        busy = self._lanes.busy(chat)
-        done = self._lanes.put(chat, others)
-        return (taps[0], None if busy else done) if taps else (None, done)
+        at_once = bool(taps) and self._lanes.busy(lane(others))
+        done = self._lanes.put(lane(others), others)
+        told = not taps
+        try:
+            with suppress(OSError):
+                if at_once or await self._wait(done, receive):
+                    await respond(send, HTTPStatus.OK, _body(taps))
+                    told = True
+        finally:
+            if not told:
+                self._once.forget(number)
 
-    async def _wait(self, done: asyncio.Future[None] | None, receive: Receive) -> bool:
+    async def _wait(self, done: asyncio.Future[None], receive: Receive) -> bool:
         """Whether Telegram is still there when the time for the response has come."""
-        if done is None or done.done() or self._waiting >= WAITING:
+        if done.done() or self._waiting >= WAITING:
             return True
         self._waiting += 1
         left = asyncio.ensure_future(_leaves(receive))
@@ -114,11 +117,19 @@ class Webhook:
             left.cancel()
 
 
+def inside(calls: Sequence[Call]) -> bool:
+    """Whether all of an answer may be said in the response, and is said again when it is asked for again.
+
+    Nobody tells us whether Telegram heard a response, or refused what was in it. So a crisis goes by the lanes.
+    """
+    return len(calls) <= 1 and not any(call.urgent for call in calls)
+
+
 async def _leaves(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-def _body(said: Call | None) -> bytes:
-    """A call as a response (https://core.telegram.org/bots/api#making-requests-when-getting-updates)."""
-    return msgspec.json.encode({"method": said.method, **said.params}) if said else b""
+def _body(said: Sequence[Call]) -> bytes:
+    """The first call as a response (https://core.telegram.org/bots/api#making-requests-when-getting-updates)."""
+    return msgspec.json.encode({"method": said[0].method, **said[0].params}) if said else b""

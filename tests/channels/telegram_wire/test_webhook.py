@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -196,8 +197,8 @@ async def test_nothing_to_say_is_an_empty_response():
 
 
 @happens
-async def test_an_update_is_answered_once():
-    bot = Bot(SEND)
+async def test_what_went_out_by_lanes_is_not_said_again():
+    bot = Bot(TAP, EDIT, patience=5)
     await bot.gets(1)
     request = await bot.gets(1)
     assert (request.status, request.said) == (200, None)
@@ -205,10 +206,34 @@ async def test_an_update_is_answered_once():
 
 
 @happens
+async def test_what_was_said_in_a_response_is_said_again_to_who_asks_again():
+    bot = Bot(SEND)
+    assert [(await bot.gets(1)).said for _ in range(2)] == [SAID_SEND] * 2
+
+
+@happens
+async def test_a_message_that_had_to_wait_is_not_said_again():
+    bot = Bot(SEND, patience=0)
+    for number in (1, 2, 3, 4, 4):
+        await bot.gets(number)
+    await bot.clock.passes(5)
+    assert (bot.asked, bot.went) == ([1, 2, 3, 4], ["sendMessage"])
+
+
+@happens
+async def test_a_crisis_goes_where_a_refusal_is_heard_and_is_said_once():
+    bot = Bot(replace(SEND, urgent=True), patience=5)
+    assert [(await bot.gets(1)).said for _ in range(2)] == [None, None]
+    assert bot.went == ["sendMessage"]
+
+
+@happens
 async def test_only_so_many_updates_are_remembered():
-    bot = Bot()
+    bot = Bot(TAP, EDIT)
     for number in range(REMEMBERED + 1):
         await bot.gets(number)
+    await bot.gets(REMEMBERED)
+    assert bot.asked[-2:] == [REMEMBERED - 1, REMEMBERED]
     await bot.gets(0)
     assert bot.asked[-1] == 0
 
