@@ -44,6 +44,8 @@ class Event:
     """The `tracking_data` of the message that this one answers; as foreign as any text."""
     context: str = ""
     """What the link into the chat carried."""
+    silent: bool = False
+    """Whether it stands nowhere in the chat: a tap, on a telephone that knows of silent buttons."""
 
 
 _MESSAGES = {"text": Kind.TEXT, "location": Kind.LOCATION}
@@ -80,6 +82,7 @@ def _event(kind: Kind, told: Any, person: Any, message: Any) -> Event | None:  #
         _text(message, "text") or _text(message, "media"),
         _text(message, "tracking_data"),
         _text(told, "context"),
+        _part(told, "silent") is True,
     )
 
 

@@ -50,8 +50,8 @@ _Offer = tuple[str, str, str]
 
 def keyboard(reply: Reply, tongue: Tongue, map_template: str) -> Keyboard:
     """The choices of a reply, and the doors beside it."""
-    answers = [(choice.label, REPLY, choice.token) for choice in reply.choices if choice.role in MEANT]
-    ways = [(choice.label, REPLY, choice.token) for choice in reply.choices if choice.role not in MEANT]
+    answers = [(choice.label, REPLY, sends(choice.token)) for choice in reply.choices if choice.role in MEANT]
+    ways = [(choice.label, REPLY, sends(choice.token)) for choice in reply.choices if choice.role not in MEANT]
     small = [*_doors(reply, tongue, map_template), *ways, *_hiding(reply, tongue)]
     return {
         "Type": "keyboard",
@@ -63,6 +63,11 @@ def keyboard(reply: Reply, tongue: Tongue, map_template: str) -> Keyboard:
             *(_button(way, columns, _WAY) for way, columns in zip(small, _columns(len(small)), strict=True)),
         ],
     }
+
+
+def sends(token: str) -> str:
+    """What a button sends for a token. `en` becomes `en_`, which is the same screen: "en" is "one" in Slovene."""
+    return token if "_" in token else f"{token}_"
 
 
 def for_older(board: Keyboard) -> Keyboard:

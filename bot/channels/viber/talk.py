@@ -40,11 +40,11 @@ class Talk:
         self._answers = answers
         self._screens = Screens(answers, config)
         self._commands = Commands(answers.world.tongues.values())
-        self._map = config.web.map.partition("{query}")[0]
+        self._map = re.compile(r"\S*".join(map(re.escape, config.web.map.split("{query}"))))
 
     def answer(self, event: Event, now: datetime) -> list[Call]:
         """All that goes out, in order; if we break, the numbers that always help. Never raises."""
-        if event.kind is Kind.FAILED or event.text.startswith(self._map):
+        if event.kind is Kind.FAILED or self._map.fullmatch(event.text):
             return []  # a button that opens the map sends us its address too
         try:
             screen = self._screen(event, now)
@@ -65,8 +65,8 @@ class Talk:
             return self._screens.page(event.context if self._is_token(event.context) else locale, now)
         if event.kind is not Kind.TEXT:
             return self._screens.of(unread(self._answers, locale, now, place=event.kind is Kind.LOCATION))
-        if self._is_token(event.text):
-            return self._screens.page(event.text, now)
+        if self._is_tap(event):
+            return self._screens.page(event.text.removesuffix("_"), now)
         opened = door(event.text)
         if opened and opened.locale in self._answers.world.city.locales:
             return self._behind(opened, self._on_screen(event), now)
@@ -104,6 +104,14 @@ class Talk:
         locales = self._answers.world.city.locales
         return best_locale(event.language, locales, locales[0])
 
+    def _is_tap(self, event: Event) -> bool:
+        """Whether a text is the token of a button, which nobody types by chance.
+
+        A locale alone, which older keyboards sent, somebody may have typed: "en" is "one" in Slovene. It counts only if
+        Viber says that it was a button.
+        """
+        return self._is_token(event.text) and ("_" in event.text or event.silent)
+
     def _is_token(self, text: str) -> bool:
-        """Whether a text is a token, which nobody types by chance: a locale of ours, alone or before `_`."""
+        """Whether a text has the form of a token: a locale of ours, alone or before `_`."""
         return bool(_SHAPE.fullmatch(text)) and text.partition("_")[0] in self._answers.world.city.locales

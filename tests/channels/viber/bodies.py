@@ -16,15 +16,15 @@ NEWEST = 10
 _tokens = count(5_741_311_803_571_721_087)
 
 
-def text(words: str, on: str = "", **more: Any) -> bytes:
+def text(words: str, on: str = "", *, silent: bool = False, **more: Any) -> bytes:
     """Somebody types, or taps a button that sends `words`; `on` is the `tracking_data` of the last message."""
-    return message("text", {"text": words}, on, **more)
+    return message("text", {"text": words}, on, silent=silent, **more)
 
 
-def message(kind: str, content: dict[str, Any], on: str = "", **more: Any) -> bytes:
+def message(kind: str, content: dict[str, Any], on: str = "", *, silent: bool = False, **more: Any) -> bytes:
     """A message of any kind: `picture`, `url` …; `more` are fields of its sender, and `message_token`."""
     tracked = {"tracking_data": on} if on else {}
-    return _body("message", more, sender=_person(more), message={"type": kind, **content, **tracked}, silent=False)
+    return _body("message", more, sender=_person(more), message={"type": kind, **content, **tracked}, silent=silent)
 
 
 def picture(**more: Any) -> bytes:

@@ -41,11 +41,12 @@ class Chat:
     def opens(self, context: str = "") -> Chat:
         return self.gets(bodies.started(context, **self._person))
 
-    def says(self, text: str) -> Chat:
-        """Type a text, or tap what sends it."""
-        return self.gets(bodies.text(text, self.shown.get("tracking_data", ""), **self._person))
+    def says(self, text: str, *, silent: bool = False) -> Chat:
+        """Type a text, or tap what sends it; `silent` if Viber tells that it was a tap."""
+        return self.gets(bodies.text(text, self.shown.get("tracking_data", ""), silent=silent, **self._person))
 
     def taps(self, label: str) -> Chat:
+        """Tap a button; on an older telephone it is not told from a text."""
         return self.says(self.buttons[label])
 
     @property

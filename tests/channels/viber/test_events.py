@@ -25,6 +25,13 @@ def test_a_text_tells_who_what_and_what_was_on_the_screen():
     )
 
 
+@pytest.mark.parametrize(("told", "silent"), [(True, True), (False, False), (None, False), ("no", False), (1, False)])
+def test_a_tap_is_known_only_where_viber_says_so(told, silent):
+    event = read_event(bodies.text("en", silent=told))
+    assert event is not None
+    assert event.silent is silent
+
+
 def test_who_opens_the_chat_tells_what_the_link_carried():
     body = bodies.started("en_food", language="en", message_token=7)
     assert read_event(body) == Event(

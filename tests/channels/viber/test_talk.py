@@ -63,6 +63,23 @@ def test_a_language_can_be_changed_on_any_screen(chat):
     assert chat.opens(BEDS).taps("English").on == f"en{BEDS[2:]}"
 
 
+@pytest.mark.parametrize("text", ["en", "sl", "en "])
+@pytest.mark.parametrize("on", ["sl", "sl_food"])
+def test_one_in_slovene_is_no_wish_for_english(chat, text, on):
+    assert chat.opens(on).says(text).on == on
+    assert "nismo razumeli" in chat.text
+
+
+@pytest.mark.parametrize(("on", "label", "home"), [(BEDS, "Na začetek", "sl"), ("sl", "English", "en")])
+def test_the_buttons_that_lead_home_send_what_nobody_types(chat, on, label, home):
+    assert chat.opens(on).buttons[label] == f"{home}_"
+    assert chat.taps(label).on == home
+
+
+def test_a_tap_on_an_old_keyboard_leads_home(chat):
+    assert chat.opens("sl_food").says("en", silent=True).on == "en"
+
+
 def test_a_typed_text_is_heard_on_the_screen_it_was_typed_on(chat):
     assert chat.opens("sl_roof-tonight").says("moški").on == BEDS
 
@@ -135,7 +152,7 @@ def test_the_contact_of_a_place_that_is_gone_leads_home(chat):
 def test_hiding_says_what_viber_does_not_let_us_do_and_leaves_nothing_on_the_screen(chat):
     chat.opens("sl_violence").taps("Kako izbrišem pogovor")
     assert chat.text.startswith("Viber nam ne dovoli brisati sporočil. Ves pogovor izbrišete tako:")
-    assert chat.buttons == {"Na začetek": "sl"}
+    assert chat.buttons == {"Na začetek": "sl_"}
     assert chat.on == "sl"
 
 
@@ -167,7 +184,7 @@ def test_start_leads_home_or_to_what_it_names(chat, text, token):
 def test_the_language_is_chosen_by_a_button_for_each_in_its_own_words(chat, text):
     chat.opens().says(text)
     assert chat.text == "Izberite jezik."
-    assert chat.buttons == {"Slovensko": "sl", "English": "en", "Na začetek": "sl"}
+    assert chat.buttons == {"Slovensko": "sl_", "English": "en_", "Na začetek": "sl_"}
 
 
 def test_an_unknown_command_is_heard_as_a_text(chat):
@@ -189,6 +206,12 @@ def test_the_address_of_a_map_that_was_opened_gets_no_answer(chat):
     assert chat.says(chat.buttons["Zemljevid"]).calls == []
 
 
+def test_the_address_of_a_map_with_words_gets_an_answer(chat):
+    address = chat.config.web.map.replace("{query}", "Metelkova")
+    assert chat.opens().says(f"{address} tukaj sem, pomagajte").calls
+    assert chat.says(f"pomagajte {address}").calls
+
+
 def test_another_link_gets_an_answer(chat):
     body = bodies.message("url", {"media": "https://example.org/"})
     assert chat.gets(body).text.startswith("Beremo samo besedilo.")
@@ -203,7 +226,7 @@ def test_a_fault_of_ours_still_tells_the_lifelines(body, caplog):
     with caplog.at_level(logging.ERROR):
         chat = Chat(answers=Failing(city()[1])).gets(body)
     assert [number in chat.text for number in ("112", "113", "116 123")] == [True] * 3
-    assert chat.buttons == {"Na začetek": "sl"}
+    assert chat.buttons == {"Na začetek": "sl_"}
     assert chat.calls[0].urgent
     assert "violence" not in caplog.text
     assert "pomoč" not in caplog.text
@@ -213,4 +236,4 @@ def test_each_city_has_lifelines_of_its_own():
     chat = Chat(TINY, answers=Failing(city(TINY)[1]), language="pt").opens()
     assert "112" in chat.text
     assert "113" not in chat.text
-    assert list(chat.buttons.values()) == ["pt"]
+    assert list(chat.buttons.values()) == ["pt_"]

@@ -45,8 +45,8 @@ class Viber:
         return self._sends(bodies.started(token, language=self._locale))
 
     def presses(self, token: str) -> Screen:
-        """Press a button; Viber tells a tap from a text no more than we can."""
-        return self.says(token)
+        """Press a button; Viber says that nothing was typed."""
+        return self._writes(token, silent=True)
 
     def taps(self, label: str) -> Screen:
         """Press a button of the keyboard."""
@@ -54,7 +54,10 @@ class Viber:
 
     def says(self, text: str) -> Screen:
         """Type a text."""
-        return self._sends(bodies.text(text, on=self._tracking, language=self._locale))
+        return self._writes(text, silent=False)
+
+    def _writes(self, text: str, *, silent: bool) -> Screen:
+        return self._sends(bodies.text(text, on=self._tracking, silent=silent, language=self._locale))
 
     def _sends(self, body: bytes) -> Screen:
         event = read_event(body)
