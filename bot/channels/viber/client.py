@@ -76,10 +76,10 @@ class Client:
 
 
 def introduction(config: Config) -> Call:
-    """What tells Viber where callbacks go, and which. We ask for no names and no photos."""
+    """What tells Viber where callbacks go, and which; messages always come. We ask for no names and no photos."""
     wanted = {
         "url": config.web.address + PATH,
-        "event_types": ["conversation_started", "message", "failed"],
+        "event_types": ["conversation_started", "failed"],
         "send_name": False,
         "send_photo": False,
     }

@@ -132,4 +132,9 @@ def test_viber_is_asked_for_no_names_and_no_photos():
     assert call.method == "set_webhook"
     assert call.params["url"].endswith("/viber")
     assert (call.params["send_name"], call.params["send_photo"]) == (False, False)
-    assert set(call.params["event_types"]) == {"conversation_started", "message", "failed"}
+
+
+def test_viber_is_asked_only_for_events_that_can_be_asked_for():
+    named = {"delivered", "seen", "failed", "subscribed", "unsubscribed", "conversation_started"}
+    asked = introduction(city()[0]).params["event_types"]
+    assert {"conversation_started", "failed"} <= set(asked) <= named
