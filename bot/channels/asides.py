@@ -1,19 +1,20 @@
-"""What messengers say besides the screens of the core: what they keep, what they cannot read, what to delete."""
+"""What messengers say besides the screens of the core: what they keep, cannot read or delete, what is broken."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.channels.numbers import tappable
 from bot.engine.hear import lifelines
-from bot.engine.reply import Say, Tone
+from bot.engine.reply import Choice, Listing, Reply, Role, Say, Tone
 from bot.engine.state import ABOUT
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.engine.answers import Answers
-    from bot.engine.reply import Reply
+    from bot.engine.world import World
     from bot.locales.tongue import Tongue
 
 
@@ -43,6 +44,20 @@ def unread(answers: Answers, locale: str, now: datetime, *, place: bool) -> Repl
     home = answers.show(locale, now)
     numbers = lifelines(home.state, world, now.astimezone(world.city.zone))
     return replace(home, blocks=(Say(said, Tone.NOTE), *numbers, *home.blocks))
+
+
+def broken(world: World, locale: str) -> Reply:
+    """That something of ours is broken, and the numbers that always are an answer.
+
+    Made from the world alone: whatever else failed, it does not need.
+    """
+    tongue = world.tongues[locale]
+    services = [world.directory.services[id_] for id_ in world.city.lifelines]
+    numbers = (f"{tappable(phone)} – {tongue.record(service.name)}" for service in services for phone in service.phones)
+    said = Say(f"{tongue.ui('Pri nas se je nekaj pokvarilo.')} {tongue.ui('Poskusite znova čez minuto.')}")
+    called = Listing(tongue.ui("Če potrebujete pomoč takoj, pokličite"), tuple(numbers))
+    home = Choice(tongue.ui("Na začetek"), locale, Role.HOME)
+    return Reply(world.codec.home(locale), locale, world.city.name, (said, called), (home,))
 
 
 def left_to_delete(tongue: Tongue) -> str:

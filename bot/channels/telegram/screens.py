@@ -6,10 +6,10 @@ may come, and how old the facts are; of many lines a tap shows the rest.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.channels.asides import with_kept
+from bot.channels.asides import broken, with_kept
 from bot.channels.calls import Call
 from bot.channels.limits import JOINT, TELEGRAM, shown, split
 from bot.channels.maps import map_of
@@ -85,6 +85,10 @@ class Screens:
         reply = with_kept(reply, TELEGRAM.channel, self._address, tongue)
         parts = ["\n".join(filter(None, self._lines(block, tongue))) for block in reply.blocks]
         return screen(parts, below(reply, tongue), urgent=reply.urgent)
+
+    def trouble(self, locale: str) -> Screen:
+        """What stands where there is no answer: the numbers that always are one."""
+        return replace(self.draw(broken(self._answers.world, locale)), urgent=True)
 
     def _lines(self, block: Block, tongue: Tongue) -> Iterator[str]:
         """The lines of a block; empty ones are left out. Each closes what it opens."""

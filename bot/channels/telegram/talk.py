@@ -16,7 +16,6 @@ from bot.channels.telegram.groups import PRESENT, Groups
 from bot.channels.telegram.hide import Tide, deletions, is_young
 from bot.channels.telegram.markup import plain
 from bot.channels.telegram.screens import Screens, screen
-from bot.channels.telegram.trouble import trouble
 from bot.channels.telegram.updates import GROUPS, PRIVATE
 from bot.engine.state import ABOUT
 from bot.log import silent
@@ -75,11 +74,11 @@ class Talk:
     def _trouble(self, update: Update) -> list[Call]:
         if tap := update.callback_query:
             taken = [_taken(tap)]
-            return [*taken, *trouble(self._answers.world, self._locale(tap.sender)).sent(tap.chat.id)]
+            return [*taken, *self._screens.trouble(self._locale(tap.sender)).sent(tap.chat.id)]
         message = update.message or update.edited_message
         if message is None or message.chat.type != PRIVATE:
             return []
-        return trouble(self._answers.world, self._locale(message.sender)).sent(message.chat.id)
+        return self._screens.trouble(self._locale(message.sender)).sent(message.chat.id)
 
     # What is tapped
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from bot.channels.asides import with_kept
+from bot.channels.asides import broken, with_kept
 from bot.channels.doors import cautions, saved_number
 from bot.channels.limits import JOINT, VIBER, split
 from bot.channels.numbers import tappable
@@ -13,7 +13,7 @@ from bot.channels.plain import paragraph
 from bot.channels.shelf import Shelf
 from bot.channels.viber.keyboard import for_older, keyboard
 from bot.dialogs.model import HOME
-from bot.engine.reply import Choice, Listing, Reply, Role, Say
+from bot.engine.reply import Choice, Reply, Role, Say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ LONGEST_NAME = 28
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """The messages of a reply; the keyboard and the token stand on the last. `urgent` is that of the reply."""
+    """The messages of a reply; the keyboard and the token stand on the last. `urgent` as in `Reply`."""
 
     messages: tuple[Message, ...]
     urgent: bool = False
@@ -102,15 +102,7 @@ class Screens:
 
     def trouble(self, locale: str) -> Screen:
         """What stands where there is no answer: the numbers that always are one."""
-        world = self._answers.world
-        tongue = world.tongues[locale]
-        services = [world.directory.services[id_] for id_ in world.city.lifelines]
-        numbers = tuple(
-            f"{tappable(phone)} – {tongue.record(service.name)}" for service in services for phone in service.phones
-        )
-        broken = f"{tongue.ui('Pri nas se je nekaj pokvarilo.')} {tongue.ui('Poskusite znova čez minuto.')}"
-        listed = Listing(tongue.ui("Če potrebujete pomoč takoj, pokličite"), numbers)
-        return replace(self._aside(locale, [], Say(broken), listed), urgent=True)
+        return replace(self.of(broken(self._answers.world, locale)), urgent=True)
 
     def _aside(self, locale: str, choices: Iterable[Choice], *blocks: Block) -> Screen:
         """Words of ours that belong to no state, and the way home."""
