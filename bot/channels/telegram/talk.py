@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import re
 from typing import TYPE_CHECKING
 
 from bot.channels.asides import left_to_delete, unread
 from bot.channels.calls import Call
 from bot.channels.commands import Action, Commands, destination
 from bot.channels.doors import HIDE, behind, door
+from bot.channels.reading import readable
 from bot.channels.telegram.buttons import hiding, languages, quoted_screen
 from bot.channels.telegram.contact import contact
 from bot.channels.telegram.groups import PRESENT, Groups
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from bot.engine.answers import Answers
     from bot.locales.tongue import Tongue
 
-LONGEST_TEXT = 4096
-"""Characters of a text that are read; the rest is cut."""
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _PLACES = {"location", "venue"}
 _LOG = logging.getLogger(__name__)
 
@@ -128,7 +125,7 @@ class Talk:
     def _said(self, message: Message, now: datetime) -> list[Call]:
         chat, locale = message.chat.id, self._locale(message.sender)
         self._tide.note(message.message_id, message.date, int(now.timestamp()))
-        text = _UNSEEN.sub(" ", message.words[:LONGEST_TEXT]).strip()
+        text = readable(message.words)
         command = self._commands.read(text)
         if command and command.action is Action.HIDE:
             gone = deletions(chat, message.message_id, message.date, self._tide, int(now.timestamp()))

@@ -10,9 +10,9 @@ from bot.channels.asides import unread
 from bot.channels.calls import Call
 from bot.channels.commands import Action, Commands, destination
 from bot.channels.doors import HIDE, behind, door
+from bot.channels.reading import best_locale, readable
 from bot.channels.viber.events import Kind
 from bot.channels.viber.screens import LEVEL, Screens
-from bot.channels.web.asked import LONGEST_TEXT, best_locale
 from bot.engine.state import LONGEST
 from bot.log import silent
 
@@ -70,7 +70,7 @@ class Talk:
         opened = door(event.text)
         if opened and opened.locale in self._answers.world.city.locales:
             return self._behind(opened, self._on_screen(event), now)
-        text = event.text[:LONGEST_TEXT].strip()
+        text = readable(event.text)
         command = self._commands.read(text)
         if command and command.action:
             return self._commanded(command, locale, now)

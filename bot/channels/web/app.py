@@ -15,8 +15,9 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bot.channels.posted import GoneError, TooLongError
+from bot.channels.reading import best_locale
 from bot.channels.shelf import Shelf
-from bot.channels.web.asked import best_locale, header, read_form
+from bot.channels.web.asked import header, read_form
 from bot.channels.web.page import File, send_page, send_to
 from bot.channels.web.pages import Pages, Trouble
 from bot.log import silent

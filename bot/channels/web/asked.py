@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
 from bot.channels.posted import read_body
+from bot.channels.reading import LONGEST_TEXT, readable, weighted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-
     from starlette.types import Receive, Scope
 
 LONGEST_BODY = 32 * 1024
 """Bytes of a form, at most: a text of the longest allowed length, percent-encoded, fits."""
-
-LONGEST_TEXT = 4096
-"""Characters of a text that are read; the rest is cut."""
 
 _FIELDS = 8
 
@@ -42,7 +38,7 @@ def parse_form(body: bytes) -> Form:
     except ValueError:
         pairs = []
     fields = dict(pairs)
-    return Form(fields.get("text", "").strip()[:LONGEST_TEXT], fields.get("token", "")[:LONGEST_TEXT])
+    return Form(readable(fields.get("text", "")), fields.get("token", "")[:LONGEST_TEXT])
 
 
 def header(scope: Scope, name: bytes) -> str:
@@ -55,26 +51,5 @@ def header(scope: Scope, name: bytes) -> str:
 
 def takes_gzip(accept_encoding: str) -> bool:
     """Whether the browser takes gzip (RFC 9110, 12.5.3)."""
-    liking = dict(_weighted(accept_encoding))
+    liking = dict(weighted(accept_encoding))
     return liking.get("gzip", liking.get("*", 0.0)) > 0
-
-
-def best_locale(accept_language: str, locales: Collection[str], otherwise: str) -> str:
-    """The locale of ours a browser likes best (RFC 9110, 12.5.4; `sl-SI` asks for `sl`)."""
-    for name, liking in sorted(_weighted(accept_language), key=lambda named: -named[1]):
-        locale = name.split("-")[0]
-        if liking > 0 and locale in locales:
-            return locale
-    return otherwise
-
-
-def _weighted(value: str) -> Iterator[tuple[str, float]]:
-    """The names of a weighted list, each with its weight: 1 when it has none, 0 when nobody can read it."""
-    for part in value[:1024].lower().split(","):
-        name, _, weight = part.partition(";")
-        try:
-            liking = float(weight.strip().removeprefix("q=") or 1)
-        except ValueError:
-            liking = 0.0
-        if name.strip():
-            yield name.strip(), liking
