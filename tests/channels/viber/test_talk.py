@@ -63,11 +63,9 @@ def test_a_language_can_be_changed_on_any_screen(chat):
     assert chat.opens(BEDS).taps("English").on == f"en{BEDS[2:]}"
 
 
-@pytest.mark.parametrize("text", ["en", "sl", "en "])
 @pytest.mark.parametrize("on", ["sl", "sl_food"])
-def test_one_in_slovene_is_no_wish_for_english(chat, text, on):
-    assert chat.opens(on).says(text).on == on
-    assert "nismo razumeli" in chat.text
+def test_one_in_slovene_is_no_wish_for_english(chat, on):
+    assert chat.opens(on).says("en").on.partition("_")[0] == "sl"
 
 
 @pytest.mark.parametrize(("on", "label", "home"), [(BEDS, "Na začetek", "sl"), ("sl", "English", "en")])
