@@ -48,7 +48,7 @@ class Choice:
 class Question:
     """A node that asks. `call` are ids of services whose number stands on the screen with the question.
 
-    `crisis` are the kinds of crisis (`bot.understanding.crisis.KINDS`) that this node answers when a text speaks of one.
+    `crisis` are the kinds of crisis (`bot.understanding.crisis.KINDS`) that this node answers when a text tells of one.
     """
 
     id: str
