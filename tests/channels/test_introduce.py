@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.channels.calls import DONE, Outcome
-from bot.channels.introduce import introduce
+from bot.channels.introduce import RESTS, introduce
 from tests.channels.clock import Clock, happens
 
 
@@ -16,9 +16,9 @@ class Steps:
         self.clock = Clock()
         self.taken: list[str] = []
         self._outcomes = outcomes
-        self.going = asyncio.ensure_future(
-            introduce([self._step(name) for name in outcomes], self.clock.rest, "Nobody is there.")
-        )
+        steps = {name: self._step(name) for name in outcomes}
+        vital = [step for name, step in steps.items() if name.startswith("vital")]
+        self.going = asyncio.ensure_future(introduce(steps.values(), self.clock.rest, "Nobody is there.", vital))
 
     def _step(self, name: str):
         async def take() -> Outcome:
@@ -88,3 +88,22 @@ async def test_one_who_asks_to_wait_is_there(caplog):
     await steps.clock.passes(60)
     assert steps.going.done()
     assert not caplog.messages
+
+
+@happens
+async def test_what_is_vital_is_never_given_up_nor_what_waits_for_it(caplog):
+    steps = Steps(vital=[AGAIN] * 99, b=[])
+    await steps.clock.passes(6 * 3600)
+    assert not steps.going.done()
+    await steps.clock.passes(12 * 3600)
+    assert steps.going.done()
+    assert steps.taken == ["vital"] * 100 + ["b"]
+    assert caplog.messages == ["Nobody is there."]
+
+
+@happens
+async def test_when_what_is_vital_is_done_the_rest_is_given_up_after_so_many_rounds():
+    steps = Steps(vital=[], b=[AGAIN] * 99)
+    await steps.clock.passes(3600)
+    assert steps.going.done()
+    assert steps.taken == ["vital", *["b"] * len(RESTS)]

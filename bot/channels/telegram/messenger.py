@@ -60,7 +60,8 @@ class Telegram:
 
     async def __aenter__(self) -> Self:
         unheard = "" if self._polls else "Telegram cannot be reached; we go on trying."  # polling says so itself
-        self._tasks = [asyncio.create_task(introduce(self._steps(), unheard=unheard))]
+        steps, vital = self._steps()
+        self._tasks = [asyncio.create_task(introduce(steps, unheard=unheard, vital=vital))]
         if self._polls:
             self._tasks.append(asyncio.create_task(self._polling.run()))
         for task in self._tasks:
@@ -76,10 +77,13 @@ class Telegram:
         await self._lanes.close(LAST)
         await self._wire.close()
 
-    def _steps(self) -> list[Step]:
-        """Where updates go comes first: while they go to a webhook, polling gets none."""
-        told = sorted(self._told, key=lambda call: not call.method.endswith("Webhook"))
-        return [self._meet, *(partial(self._wire.carry, call) for call in told)]
+    def _steps(self) -> tuple[list[Step], list[Step]]:
+        """All steps, and the vital ones, which come first: while updates go to a webhook, polling gets none."""
+        hooks, others = (
+            [partial(self._wire.carry, call) for call in self._told if call.method.endswith("Webhook") is hook]
+            for hook in (True, False)
+        )
+        return [self._meet, *hooks, *others], [*hooks]
 
     async def _meet(self) -> Outcome:
         """Ask Telegram who we are."""

@@ -40,6 +40,7 @@ TOO_MANY = 429
 CONNECTIONS = 16
 CONNECT, READ, POOL = 5.0, 10.0, 5.0
 """Seconds: to reach Telegram, to hear from it, to get one of the connections."""
+_HOOK = "setWebhook"
 _TOO_OLD = "message can't be deleted"
 _ANSWERED = (
     "message is not modified",
@@ -105,7 +106,7 @@ class Wire:
         trust = httpx.create_ssl_context()
         self._sending = _request(CONNECTIONS, trust)
         self._asking = _request(2, trust)
-        self._accepted = True
+        self._accepted = self._hooked = True
         self._bot = Bot(telegram.token, f"{telegram.api}/bot", request=self._sending, get_updates_request=self._asking)
 
     async def carry(self, call: Call) -> Outcome:
@@ -117,12 +118,21 @@ class Wire:
         except (Forbidden, ChatMigrated):
             return Outcome(gone=True)
         except BadRequest as error:
-            return _refused(call, error)
+            return self._unhooked() if call.method == _HOOK else _refused(call, error)
         except InvalidToken:
             return DONE
         except TelegramError:
             return Outcome(again=0.0)
+        if call.method == _HOOK:
+            self._hooked = True
         return DONE
+
+    def _unhooked(self) -> Outcome:
+        """Telegram does not take the address: it says so too while a name is new, or a server of names is down."""
+        if self._hooked:
+            _LOG.error("Telegram cannot post to the webhook; we go on trying. Check web.address in bot.toml.")
+        self._hooked = False
+        return Outcome(again=1.0)
 
     async def updates(
         self, offset: int, seconds: float, kinds: Sequence[str], limit: int = 100
@@ -172,6 +182,8 @@ class Wire:
                 )
             self._accepted = False
             raise
+        except (KeyError, TypeError, AttributeError):  # python-telegram-bot expects a result, and that errors are texts
+            raise TelegramError("No result") from None
         self._accepted = True
         return told
 
@@ -220,7 +232,7 @@ class _Request(HTTPXRequest):
         """The JSON of a response."""
         try:
             return msgspec.json.decode(payload, type=dict[str, Any])
-        except ValueError:
+        except (ValueError, RecursionError):
             raise TelegramError("Not JSON") from None
 
 

@@ -47,7 +47,7 @@ class Viber:
 
     async def __aenter__(self) -> Self:
         unheard = "Viber cannot be reached; we go on trying."
-        self._introducing = asyncio.create_task(introduce(self._steps, unheard=unheard))
+        self._introducing = asyncio.create_task(introduce(self._steps, unheard=unheard, vital=self._steps))
         return self
 
     async def __aexit__(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import subprocess
 import sys
 from dataclasses import replace
+from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
 
 import httpx
@@ -133,6 +136,16 @@ async def test_telegram_is_told_first_where_updates_go():
 
 
 @happens
+async def test_where_updates_go_is_told_until_it_is_heard():
+    for updates, hook in ((Updates.WEBHOOK, "setWebhook"), (Updates.POLLING, "deleteWebhook")):
+        _, (telegram,) = configured(updates)
+        assert isinstance(telegram, TelegramBot)
+        steps, vital = telegram._steps()
+        assert vital == steps[1:2]
+        assert [step.args[0].method for step in vital if isinstance(step, partial)] == [hook]
+
+
+@happens
 async def test_who_writes_in_viber_gets_three_messages_a_second():
     _, (_, viber) = configured(viber="0123456789abcdef")
     assert isinstance(viber, ViberBot)
@@ -144,12 +157,19 @@ async def test_who_writes_in_viber_gets_three_messages_a_second():
 
 @pytest.mark.parametrize("updates", Updates)
 def test_who_waits_for_a_webhook_says_that_telegram_is_not_there(updates, monkeypatch, caplog):
-    monkeypatch.setattr(introduce, "RESTS", (0.0, 0.0, 0.0))
-
     @happens
     async def go() -> None:
-        app, (telegram,) = configured(updates)
-        await introduced(app, telegram)
+        rounds, three = count(1), asyncio.Event()
+
+        def no_time(*_: float) -> float:
+            if next(rounds) == 3:
+                three.set()
+            return 0.0
+
+        monkeypatch.setattr(introduce, "uniform", no_time)
+        app, _ = configured(updates)
+        async with app.router.lifespan_context(app):
+            await three.wait()
 
     go()
     said = "Telegram cannot be reached; we go on trying."

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 TOKEN = "123456:AAtest-token-of-nobody"
 NOT_ACCEPTED = "Telegram does not accept the bot's token. Check SVETILKA_TELEGRAM_TOKEN, or token in bot.toml."
+NO_RESULTS = [b"{}", b'{"ok": true}', b'{"ok": false, "description": 5}', b'{"ok": false, "parameters": 5}']
+HOOK = Call("setWebhook", {"url": "https://svetilka.example.org/telegram"})
 SEND = Call("sendMessage", {"chat_id": 1, "text": "Živjo & dober dan"}, 1)
 EDIT = Call("editMessageText", {"chat_id": 1, "message_id": 7, "text": "a", "parse_mode": "HTML"}, 1, urgent=True)
 
@@ -141,6 +143,8 @@ def test_of_messages_that_cannot_all_be_deleted_the_first_half_is_tried():
         (502, b"<html>"),
         (200, b"not JSON"),
         (200, b"[]"),
+        (200, b"[" * 100_000),
+        *((200, body) for body in NO_RESULTS),
         refusal(429, "Too Many Requests"),
     ],
 )
@@ -167,6 +171,15 @@ def test_what_will_never_go_well_is_not_tried_again_but_told_in_fixed_words(answ
     assert carried(SEND, answer) == DONE
     assert caplog.messages == [line]
     assert "Živjo" not in caplog.text
+
+
+@happens
+async def test_an_address_that_telegram_does_not_take_is_given_again_and_told_once_until_it_is_taken(caplog):
+    no = refusal(400, "Bad Request: bad webhook: Failed to resolve host: Temporary failure in name resolution")
+    line = "Telegram cannot post to the webhook; we go on trying. Check web.address in bot.toml."
+    async with wired(no, no, result(True), no) as (_, wire):  # noqa: FBT003  # what Telegram says
+        assert [await wire.carry(HOOK) for _ in range(4)] == [*[Outcome(again=1)] * 2, DONE, Outcome(again=1)]
+    assert caplog.messages == [line] * 2
 
 
 @pytest.mark.parametrize(
@@ -207,6 +220,7 @@ async def test_updates_come_as_they_are():
         (result({"no": "list"}), DownError),
         (result(["no update"]), DownError),
         (result([{"no": "number"}]), DownError),
+        *(((200, body), DownError) for body in NO_RESULTS),
         (None, DownError),
     ],
 )
