@@ -1,0 +1,131 @@
+"""Hears in a text that a life or a child may be in danger, by rules that people can read: `dialogs/crisis/`.
+
+Nothing is learnt, weighed or kept: a rule matches or not, and the finding says which one and by which words. Of
+several the first counts: by degree `at-once`, `sure`, `maybe`, within it by the order of `KINDS`. So what ends a life
+in minutes comes first (no breath, an attempt under way), then a child, then an attack, then the wish to die.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.understanding.pattern import END, GAP, Heard
+from bot.understanding.spelling import Spelling
+from bot.understanding.text import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from bot.source import Text
+    from bot.understanding.pattern import Match, Pattern
+
+KINDS = ("medical", "child_danger", "violence_now", "suicide")
+"""What a crisis can be; of two that are alike in degree the first counts."""
+DEGREES = ("at-once", "sure", "maybe")
+"""How near the danger is, and how clearly it was said. Around "maybe", words can take it back (`around`)."""
+AROUND = 12
+"""Words before and after a match in which something may take it back."""
+TRIED = 200
+"""Different unknown words of a text that are tried as slips of known ones: time must be bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`source` is the rule as it was written and knows its spot; what is not said of a kind is of every kind ("")."""
+
+    kind: str
+    degree: str
+    locale: str
+    source: Text
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The alarms, what silences them, and the spelling of all their words.
+
+    `idioms` silence what they share a word with ("umiram od lakote"); `around` silences a "maybe" near it ("v filmu").
+    """
+
+    alarms: tuple[Rule, ...] = ()
+    idioms: tuple[Rule, ...] = ()
+    around: tuple[Rule, ...] = ()
+    spelling: Spelling = field(default_factory=lambda: Spelling(()))
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A crisis: its kind, one of `KINDS`; the folded words that said it, in the locale of the rule that heard them."""
+
+    kind: str
+    sure: bool
+    words: tuple[str, ...]
+    locale: str
+    rule: str
+
+
+class Alarm:
+    """Rules, ready to listen."""
+
+    def __init__(self, rules: Rules) -> None:
+        ranked = sorted(rules.alarms, key=lambda rule: (DEGREES.index(rule.degree), KINDS.index(rule.kind)))
+        self._alarms = _Index(ranked)
+        self._idioms = _Index(rules.idioms)
+        self._around = _Index(rules.around)
+        self._spelling = rules.spelling
+
+    def heard(self, text: str) -> Finding | None:
+        """The most urgent crisis that a text tells of, or None. Never fails, whatever the text."""
+        said = dict(self._said(text))
+        heard = Heard(self._places(said))
+        for rule in self._alarms.candidates(heard):
+            for match in heard.matches(rule.pattern):
+                if not self._silenced(rule, match, heard):
+                    words = tuple(said[place] for place in match if said[place] != END)
+                    return Finding(rule.kind, rule.degree != "maybe", words, rule.locale, str(rule.source))
+        return None
+
+    def _said(self, text: str) -> Iterator[tuple[int, str]]:
+        """Each word under its position."""
+        place = 0
+        for sentence in sentences(text):
+            for word in (END, *self._spelling.taken_apart(sentence), END):
+                yield place, word
+                place += 1
+            place += GAP
+
+    def _places(self, said: Mapping[int, str]) -> Mapping[str, Sequence[int]]:
+        written = {word: self._spelling.written(word) for word in dict.fromkeys(said.values())}
+        unknown = [word for word, known in written.items() if not known][:TRIED]
+        written |= {word: self._spelling.slips(word) for word in unknown}
+        places: dict[str, list[int]] = {}
+        for place, word in said.items():
+            for one in written[word]:
+                places.setdefault(one, []).append(place)
+        return places
+
+    def _silenced(self, rule: Rule, match: Match, heard: Heard) -> bool:
+        idioms = self._idioms.candidates(heard, rule.kind)
+        if any(set(match) & set(idiom) for said in idioms for idiom in heard.matches(said.pattern)):
+            return True
+        around = self._around.candidates(heard, rule.kind) if rule.degree == "maybe" else ()
+        first, last = match[0] - AROUND, match[-1] + AROUND
+        return any(near[-1] >= first and near[0] <= last for said in around for near in heard.matches(said.pattern))
+
+
+class _Index:
+    """Rules by the words that they need, so that few are tried."""
+
+    def __init__(self, rules: Collection[Rule]) -> None:
+        self._rules = tuple(rules)
+        self._by_word: dict[str, list[int]] = {}
+        for number, rule in enumerate(self._rules):
+            for word in rule.pattern.needs:
+                self._by_word.setdefault(word, []).append(number)
+
+    def candidates(self, heard: Heard, kind: str = "") -> list[Rule]:
+        """The rules that may match, in their order; those of one kind, and of all kinds, when `kind` is given."""
+        numbers = {number for word in heard.places for number in self._by_word.get(word, ())}
+        rules = [self._rules[number] for number in sorted(numbers)]
+        return [rule for rule in rules if rule.kind in {kind, ""}] if kind else rules

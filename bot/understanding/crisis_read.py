@@ -1,0 +1,96 @@
+"""Reads `dialogs/crisis/`: a file for each kind of crisis, and `words.yaml` for what they share; all faults at once.
+
+The language of the rules is that of `bot/understanding/pattern.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.source import Fields, Problems, Spot, name_of, near, read
+from bot.understanding.crisis import DEGREES, KINDS, Rule, Rules
+from bot.understanding.pattern_read import Groups
+from bot.understanding.spelling import Spelling
+from bot.understanding.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+    from bot.source import Node
+
+SHARED = "words"
+"""The file of words and silences that every kind shares."""
+SILENCES = ("not", "around")
+KEYS = ("words", *DEGREES, *SILENCES)
+SHARED_KEYS = ("words", "right", "glued", *SILENCES)
+
+
+def read_rules(folder: Path, root: Path, locales: Collection[str], problems: Problems) -> Rules:
+    """Read the rules of a city; spots name files relative to `root`. With faults they are not to be used.
+
+    Without the folder there are no rules, which is a warning.
+    """
+    name = name_of(folder, root)
+    if not folder.is_dir():
+        sentence = "There are no rules here: a typed cry for help is not heard."
+        problems.add("no-crisis", Spot(name, 1, 1), sentence, warning=True)
+        return Rules()
+    files = {path.stem.replace("-", "_"): path for path in sorted(folder.glob("*.yaml"))}
+    for kind in KINDS:
+        if kind not in files:
+            spot = Spot(f"{name}/{kind.replace('_', '-')}.yaml", 1, 1)
+            problems.add("no-rules", spot, "This file is missing. Without it, this crisis is not heard.")
+    for kind, path in files.items():
+        if kind not in {*KINDS, SHARED}:
+            known = [one.replace("_", "-") for one in (*KINDS, SHARED)]
+            sentence = f'"{path.stem}" is no kind of crisis.{near(path.stem, known)}'
+            problems.add("unknown-kind", Spot(name_of(path, root), 1, 1), sentence)
+    reader = _Reader(problems)
+    for kind in (SHARED, *KINDS):
+        if kind in files and (node := read(files[kind], root, problems)) is not None:
+            reader.take(kind, node, locales)
+    return reader.rules()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes file by file, the shared one first."""
+
+    problems: Problems
+    groups: dict[tuple[str, str], Groups] = field(default_factory=dict)
+    found: dict[str, list[Rule]] = field(default_factory=lambda: {"alarms": [], **{key: [] for key in SILENCES}})
+    right: set[str] = field(default_factory=set)
+    small: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+
+    def take(self, kind: str, node: Node, locales: Collection[str]) -> None:
+        """Read one file."""
+        by_locale = Fields(node, self.problems, locales, "the rules of a crisis")
+        for locale in locales:
+            if (value := by_locale.node_at(locale)) is not None:
+                keys = SHARED_KEYS if kind == SHARED else KEYS
+                self._language(kind, locale, Fields(value, self.problems, keys, "the rules of a language"))
+
+    def rules(self) -> Rules:
+        """What was read; groups that no rule names are reported."""
+        for groups in self.groups.values():
+            groups.report_unused()
+        spelling = Spelling(self.written, self.right, self.small)
+        alarms, idioms, around = (tuple(self.found[key]) for key in ("alarms", *SILENCES))
+        return Rules(alarms, idioms, around, spelling)
+
+    def _language(self, kind: str, locale: str, fields: Fields) -> None:
+        shared = self.groups.get((SHARED, locale))
+        groups = Groups(self.written, self.problems, fields.entries("words"), shared)
+        self.groups[kind, locale] = groups
+        self.right.update(token for word in fields.texts("right") for token in tokens(word))
+        self.small.update(token for word in fields.texts("glued") for token in tokens(word))
+        for key in (*DEGREES, *SILENCES):
+            for source in fields.texts(key):
+                pattern = groups.parse(source)
+                if pattern is not None:
+                    kind_of = "" if kind == SHARED else kind
+                    rule = Rule(kind_of, key, locale, source, pattern)
+                    self.found[key if key in SILENCES else "alarms"].append(rule)
