@@ -1,0 +1,20 @@
+"""A typed text to needs, learnt from how people say them (docs/understanding.md)."""
+
+from bot.understanding.needs.learn import learn
+from bot.understanding.needs.learnt import Learnt
+from bot.understanding.needs.phrases import NO_NEED, Phrases
+from bot.understanding.needs.rank import Need, Needs, Reason
+from bot.understanding.needs.read import LEARNT, read_learnt, read_phrases
+
+__all__ = [
+    "LEARNT",
+    "NO_NEED",
+    "Learnt",
+    "Need",
+    "Needs",
+    "Phrases",
+    "Reason",
+    "learn",
+    "read_learnt",
+    "read_phrases",
+]

@@ -1,0 +1,43 @@
+"""How people say what they need: phrases by need and language, as a city's files have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.source import Text
+
+NO_NEED = "no-need"
+"""The file of what people type that is no need; no flow has this name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """`of[need][locale]` are its phrases, each knowing its spot."""
+
+    of: Mapping[str, Mapping[str, Sequence[Text]]] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[tuple[str, Text]]:
+        """Each need and phrase, in the order of the files."""
+        for need, by_locale in self.of.items():
+            for texts in by_locale.values():
+                yield from ((need, text) for text in texts)
+
+    @property
+    def texts(self) -> Mapping[str, Sequence[Text]]:
+        """All phrases of a language, by locale."""
+        found: dict[str, list[Text]] = {}
+        for by_locale in self.of.values():
+            for locale, texts in by_locale.items():
+                found.setdefault(locale, []).extend(texts)
+        return found
+
+    @property
+    def digest(self) -> str:
+        """The same for the same phrases of the same needs, in whatever order."""
+        lines = sorted({f"{need}\t{text}" for need, text in self})
+        return sha256("\n".join(lines).encode()).hexdigest()

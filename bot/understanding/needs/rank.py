@@ -1,0 +1,82 @@
+"""Ranks the needs of a typed text, and tells which words spoke for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import exp
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.understanding.needs.features import features_of, words_of
+from bot.understanding.needs.phrases import NO_NEED
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from bot.understanding.needs.learnt import Learnt
+
+AGAINST = 1.0
+"""How much of what speaks for small talk speaks against every need."""
+STEEP, MIDDLE = 5.0, 0.7
+MOST = 5
+"""Needs that are told."""
+
+
+class Need(NamedTuple):
+    """A flow and how sure it is that a text speaks of it, 0 to 1."""
+
+    id: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A need, and each word of a text with how much it spoke for it, most first; below 0 it spoke against."""
+
+    need: Need
+    words: tuple[tuple[str, float], ...]
+
+
+class Needs:
+    """What was learnt, listening."""
+
+    def __init__(self, learnt: Learnt, flows: Collection[str]) -> None:
+        """Only needs that are `flows` are told: what was learnt may be older than they are."""
+        self._learnt = learnt
+        told = {*flows} - {NO_NEED}
+        self._told = [(place, need) for place, need in enumerate(learnt.needs) if need in told]
+        self._none = learnt.needs.index(NO_NEED) if NO_NEED in learnt.needs else None
+
+    def rank(self, text: str) -> tuple[Need, ...]:
+        """The likeliest needs, best first, of equal ones the first by name; none for a text without a word."""
+        words = words_of(text)
+        if not words:
+            return ()
+        margins = self._learnt.margins(features_of(words))
+        against = AGAINST * margins[self._none] if self._none is not None else 0.0
+        found = [Need(need, _score(margins[place] - against)) for place, need in self._told]
+        return tuple(sorted(found, key=lambda need: -need.score)[:MOST])
+
+    def why(self, text: str, most: int = 3) -> tuple[Reason, ...]:
+        """For each of the best needs, what every word of the text spoke for it, summed over its features.
+
+        A feature that several words have is shared evenly between them. The sums of the words and the start of a need
+        make its margin, from which its score comes.
+        """
+        words, needs = words_of(text), self.rank(text)[:most]
+        return tuple(Reason(need, self._shares(words, need.id)) for need in needs)
+
+    def _shares(self, words: Sequence[str], need: str) -> tuple[tuple[str, float], ...]:
+        learnt, told = self._learnt, dict.fromkeys(words, 0.0)
+        place, features = learnt.needs.index(need), features_of(words)
+        for group, scale in zip(features, learnt.scales(features), strict=True):
+            for feature, places in group.items():
+                weight: float = learnt.weight(feature, place)
+                if self._none is not None:
+                    weight -= AGAINST * learnt.weight(feature, self._none)
+                for at in places:
+                    told[words[at]] += scale * weight / len(places)
+        return tuple(sorted(told.items(), key=lambda one: -one[1]))
+
+
+def _score(margin: float) -> float:
+    return 1 / (1 + exp(STEEP * (MIDDLE - margin)))
