@@ -16,6 +16,8 @@ ROOM = 8
 ROOM_UNPACED = 256
 """The same of those that take no turn of a chat: taps, and what is hidden."""
 TAP = "answerCallbackQuery"
+STAND_INS = 2
+"""Times that something else is tried in place of a call."""
 _DELETION = "deleteMessages"
 _UNPACED = {TAP, _DELETION}
 
@@ -61,6 +63,8 @@ class Waiting:
     errand: Errand
     until: float
     tries: int = 0
+    stood_in: int = 0
+    """How many other calls it stands in for, one after another."""
 
     @property
     def turn(self) -> Chat | None:
@@ -68,8 +72,10 @@ class Waiting:
         return None if self.call.method in _UNPACED else self.call.chat
 
     def replaces(self, other: Waiting) -> bool:
-        """Whether nobody would see the other one, because both edit the same message."""
+        """Whether the other one is not wanted any more: both edit the same message, or this hides what came before."""
         mine, its = self.call, other.call
+        if mine.method == _DELETION:
+            return its.method != TAP and other.errand is not self.errand
         return (
             mine.method == its.method
             and mine.method.startswith("edit")
@@ -80,11 +86,11 @@ class Waiting:
     def overtakes(self, other: Waiting) -> bool:
         """Whether it may go first: it is urgent, the other is not, and what both do does not depend on the order.
 
-        A message that is deleted before it is edited would come anew.
+        What is said before all is deleted would be deleted too.
         """
         if not self.errand.urgent or other.errand.urgent:
             return False
-        return not (other.call.method.startswith("edit") and (self.call.method == _DELETION or self.replaces(other)))
+        return other.call.method != _DELETION and not self.replaces(other)
 
 
 class Lane:

@@ -14,7 +14,7 @@ from random import uniform
 from typing import TYPE_CHECKING
 
 from bot.channels.calls import Outcome
-from bot.channels.lane import TAP, Errand, Lane, Load, Waiting
+from bot.channels.lane import STAND_INS, TAP, Errand, Lane, Load, Waiting
 from bot.log import silent
 
 if TYPE_CHECKING:
@@ -154,8 +154,8 @@ class Lanes:
 
     async def _settle(self, chat: Chat, lane: Lane, one: Waiting) -> None:
         outcome = await self._try(one)
-        if outcome.instead is not None:
-            lane.again(replace(one, call=outcome.instead))
+        if outcome.instead is not None and one.stood_in < STAND_INS and not lane.replaced(one):
+            lane.again(replace(one, call=outcome.instead, stood_in=one.stood_in + 1))
         elif outcome.again is not None:
             await self._again(chat, lane, one, outcome.again)
         else:

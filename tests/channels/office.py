@@ -67,5 +67,5 @@ def tap(number: int = 0, chat: int = 1) -> Call:
     return Call("answerCallbackQuery", {"callback_query_id": str(number)}, chat)
 
 
-def delete(chat: int = 1) -> Call:
-    return Call("deleteMessages", {"chat_id": chat, "message_ids": [1]}, chat, urgent=True)
+def delete(chat: int = 1, number: int = 1) -> Call:
+    return Call("deleteMessages", {"chat_id": chat, "message_ids": [number]}, chat)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from tests.channels.clock import happens
-from tests.channels.office import Office, delete, edit, send, tap
+from tests.channels.office import Office, edit, send, tap
 
 
 @happens
@@ -46,19 +44,6 @@ async def test_a_screen_of_a_crisis_does_not_give_way_to_an_older_one():
     office.put(edit("crisis", urgent=True))
     await office.clock.passes(10)
     assert office.post.texts == ["crisis", *"abcde"]
-
-
-@happens
-async def test_nothing_is_deleted_before_the_edits_that_wait_for_it_would_come_anew():
-    office = Office()
-    office.post.shut = asyncio.Event()
-    office.put(send("under way"))
-    await office.clock.passes()
-    office.put(send("a"), edit("b"), send("c"))
-    office.put(delete())
-    office.post.shut.set()
-    await office.clock.passes(10)
-    assert office.post.texts == ["under way", "a", "b", "deleteMessages", "c"]
 
 
 @happens

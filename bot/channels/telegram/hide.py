@@ -8,7 +8,9 @@ message at hand are named, a hundred in a call, whosever they are, and only thos
 How far back they may be named matters. One message of this chat that is too old makes Telegram refuse the whole call,
 so a hundred numbers are safe only if none of them is older than 48 hours. `Tide` knows that: it notes the first number
 that it sees in each hour, and no chat with it. Beyond what it knows numbers are felt for, in steps that begin with one
-and grow, so that a refusal costs little; what was refused is tried once more with its first half (`first_half`).
+and grow, so that a refusal costs little; what was refused is tried with its first half (`first_half`), and if need
+be with half of that. Nobody else waits for it: what is hidden takes its turn like everything, and a chat that is hidden
+again begins anew.
 """
 
 from __future__ import annotations
@@ -30,7 +32,10 @@ BATCH = 100
 AHEAD = BATCH - 1
 """Numbers after the newest one that is known: of our own answers nobody tells us the number."""
 MOST = 60
-"""Calls to hide one conversation: two seconds of all that a bot may send (30 a second). They reach 6,000 messages."""
+"""Calls to hide one conversation: two seconds of all that a bot may send (30 a second). They reach 6,000 messages.
+
+Each of them that is refused is followed by two smaller ones at most (`lane.STAND_INS`).
+"""
 FELT = 16
 """Calls at most for numbers of unknown age: 861 of them."""
 HIGHEST = 2**31 - 1
@@ -85,7 +90,7 @@ def is_young(sent: int, now: int) -> bool:
 def deletions(chat: int, at_hand: int, sent: int, tide: Tide, now: int) -> list[Call]:
     """The calls that hide a private chat. What is nearest to the message at hand goes first: a person sees that."""
     batches = _batches(at_hand, tide, now, young=is_young(sent, now))
-    return [Call("deleteMessages", {"chat_id": chat, "message_ids": batch}, chat, urgent=True) for batch in batches]
+    return [Call("deleteMessages", {"chat_id": chat, "message_ids": batch}, chat) for batch in batches]
 
 
 def first_half(refused: Call) -> Call | None:

@@ -111,7 +111,7 @@ class Talk:
 
     def _hidden(self, tap: Tap, opened: Door, now: datetime) -> list[Call]:
         tongue = self._answers.world.tongues.get(opened.locale) or self._tongue(tap.sender)
-        alert = f"{tongue.ui('Brišemo sporočila zadnjih 48 ur.')} {left_to_delete(tongue)}"
+        alert = f"{_hiding(tongue)} {left_to_delete(tongue)}"
         taken = Call("answerCallbackQuery", {"callback_query_id": tap.id, "text": alert, "show_alert": True})
         chat, shown, at = tap.chat.id, tap.message, int(now.timestamp())
         if shown and is_young(shown.date, at):
@@ -163,10 +163,12 @@ def _taken(tap: Tap) -> Call:
     return Call("answerCallbackQuery", {"callback_query_id": tap.id})
 
 
+def _hiding(tongue: Tongue) -> str:
+    """What we do, whether or not Telegram lets us."""
+    return tongue.ui("Brišemo sporočila zadnjih 48 ur.")
+
+
 def _remains(tongue: Tongue) -> Screen:
-    """What stands in the chat when the rest is gone. It tells nobody what the rest was."""
-    said = (
-        tongue.ui("Izbrisali smo, kar smo lahko: sporočila zadnjih 48 ur."),
-        left_to_delete(tongue),
-    )
+    """What stands in the chat when the rest is gone. It tells nobody what that was, and promises nothing."""
+    said = (_hiding(tongue), left_to_delete(tongue))
     return screen([plain(part) for part in said], [hiding(tongue.ui("Izbrišite še to"), tongue.locale)])

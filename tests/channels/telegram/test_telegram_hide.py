@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.channels.lane import STAND_INS
 from bot.channels.telegram.hide import (
     AHEAD,
     BATCH,
@@ -40,13 +41,15 @@ class Account:
 
     def carries(self, call):
         """deleteMessages: numbers of other chats are passed over, one that is too old makes all be refused."""
-        while call:
+        for _ in range(1 + STAND_INS):
             numbers = [one for one in call.params["message_ids"] if one in self.of(call.params["chat_id"])]
             if all(NOW - self.messages[one][1] <= 48 * HOUR for one in numbers):
                 for one in numbers:
                     self.messages[one] = 0, 0
                 return
             call = first_half(call)
+            if call is None:
+                return
 
 
 def batches(at_hand, sent=NOW, tide=None):

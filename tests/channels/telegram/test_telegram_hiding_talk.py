@@ -60,6 +60,12 @@ def test_what_is_said_of_hiding_tells_how_to_delete_the_rest(chatter):
     assert read(chatter.gets(bodies.message(text="/skrij"))[-1]).endswith(rest)
 
 
+def test_hiding_does_not_say_that_it_is_done(chatter):
+    *_, last = chatter.gets(bodies.message(text="/skrij"))
+    assert read(last).startswith("Brišemo sporočila zadnjih 48 ur.")
+    assert all(not call.urgent for call in chatter.gets(bodies.message(text="/skrij")))
+
+
 @pytest.mark.parametrize("text", ["/skrij", "/hide", "/Skrij@SvetilkaBot"])
 def test_hiding_by_a_command_ends_with_a_message_that_can_be_hidden(chatter, text):
     *deletes, last = chatter.gets(bodies.message(text=text, number=50))
