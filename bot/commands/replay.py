@@ -99,10 +99,7 @@ def _telegram(answers: Answers, config: Config) -> Callable[[bytes, datetime], l
         update = read_update(body) if len(body) <= LONGEST_BODY else None
         if update is None or not once.first(update.update_id):
             return []
-        calls = talk.answer(update, now)
-        if telegram_webhook.inside(calls):
-            once.forget(update.update_id)
-        return calls
+        return talk.answer(update, now)
 
     return answer
 

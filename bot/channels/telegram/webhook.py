@@ -2,7 +2,7 @@
 
 Until it hears 200, Telegram posts an update again: what goes out another way goes first, so that a process that ends
 meanwhile answers nothing halfway. It is remembered, and said once; what was only in a response was not heard, if
-Telegram asks again.
+Telegram asks again after the second for which it waits before it does.
 """
 
 from __future__ import annotations
@@ -36,18 +36,25 @@ PATIENCE = 5.0
 """Seconds that a response waits for what goes out another way."""
 WAITING = 64
 """Responses that wait at the same time: Telegram opens 100 connections, and the rest are for other chats."""
+PAUSE = 0.9
+"""Seconds within which what a response said is not said again: Telegram waits for one before it repeats an update
+(`WebhookActor` of tdlib/telegram-bot-api), so what comes sooner is no repetition of Telegram's."""
 SECRET = b"x-telegram-bot-api-secret-token"
 TAP = "answerCallbackQuery"
 
 
 class Webhook:
-    """Answers posted updates. `secret` is what was given to setWebhook; a response waits `patience` seconds at most."""
+    """Answers posted updates. `secret` is what was given to setWebhook.
 
-    def __init__(self, desk: Desk, lanes: Lanes, secret: str, patience: float = PATIENCE) -> None:
+    A response waits `patience` seconds at most; for `pause` seconds what it said is not said again.
+    """
+
+    def __init__(self, desk: Desk, lanes: Lanes, secret: str, patience: float = PATIENCE, pause: float = PAUSE) -> None:
         self._desk = desk
         self._lanes = lanes
         self._secret = secret.encode()
         self._patience = patience
+        self._pause = pause
         self._once = Once(REMEMBERED)
         self._waiting = 0
 
@@ -78,9 +85,12 @@ class Webhook:
     async def _answer(self, update: Update, receive: Receive, send: Send) -> None:
         calls = self._desk.calls(update)
         if inside(calls) and (not calls or calls[0].method == TAP or self._lanes.free(lane(calls))):
-            self._once.forget(update.update_id)
-            with suppress(OSError):  # Telegram went away while we spoke
+            pause = self._pause
+            try:
                 await respond(send, HTTPStatus.OK, _body(calls))
+            except OSError:  # Telegram went away while we spoke
+                pause = 0.0
+            asyncio.get_running_loop().call_later(pause, self._once.forget, update.update_id)
         else:
             await self._deliver(update.update_id, calls, receive, send)
 

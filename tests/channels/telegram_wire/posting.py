@@ -64,7 +64,7 @@ class Request:
 class Bot:
     """A webhook whose updates are answered as `plans` say, and the calls that went out another way."""
 
-    def __init__(self, *plan: Call, patience: float = 0.0) -> None:
+    def __init__(self, *plan: Call, patience: float = 0.0, pause: float = 0.0) -> None:
         self.plan = plan
         self.asked: list[int] = []
         self.went: list[str] = []
@@ -72,7 +72,7 @@ class Bot:
         self.clock = Clock()
         self.lanes = Lanes(self._carry, Pace(), self.clock, self.clock.rest)
         desk = Desk(self._answer, lambda: NOW)
-        self.webhook = Webhook(desk, self.lanes, SECRET, patience)
+        self.webhook = Webhook(desk, self.lanes, SECRET, patience, pause)
 
     def _answer(self, update: Update, now: object) -> list[Call]:
         assert now is NOW

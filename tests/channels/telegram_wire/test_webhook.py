@@ -114,7 +114,16 @@ async def test_what_went_out_by_lanes_is_not_said_again():
 @happens
 async def test_what_was_said_in_a_response_is_said_again_to_who_asks_again():
     bot = Bot(SEND)
-    assert [(await bot.gets(1)).said for _ in range(2)] == [SAID_SEND] * 2
+    first = await bot.gets(1)
+    await settle()
+    assert [first.said, (await bot.gets(1)).said] == [SAID_SEND] * 2
+
+
+@happens
+async def test_what_was_said_in_a_response_is_not_said_again_sooner_than_telegram_asks():
+    bot = Bot(SEND, pause=60)
+    requests = [await bot.gets(1) for _ in range(2)]
+    assert [request.said for request in requests] == [SAID_SEND, None]
 
 
 @happens
@@ -150,6 +159,7 @@ async def test_what_was_said_to_nobody_is_said_again():
     deaf = update(1)
     deaf.deaf = True
     await bot.hears(deaf)
+    await settle()
     assert (await bot.gets(1)).said == SAID_SEND
 
 
