@@ -9,28 +9,26 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.source import Text
-
 NO_NEED = "no-need"
 """The file of what people type that is no need; no flow has this name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """`of[need][locale]` are its phrases, each knowing its spot."""
+    """`of[need][locale]` are its phrases; those that were read know their spots."""
 
-    of: Mapping[str, Mapping[str, Sequence[Text]]] = field(default_factory=dict)
+    of: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict)
 
-    def __iter__(self) -> Iterator[tuple[str, Text]]:
+    def __iter__(self) -> Iterator[tuple[str, str]]:
         """Each need and phrase, in the order of the files."""
         for need, by_locale in self.of.items():
             for texts in by_locale.values():
                 yield from ((need, text) for text in texts)
 
     @property
-    def texts(self) -> Mapping[str, Sequence[Text]]:
+    def texts(self) -> Mapping[str, Sequence[str]]:
         """All phrases of a language, by locale."""
-        found: dict[str, list[Text]] = {}
+        found: dict[str, list[str]] = {}
         for by_locale in self.of.values():
             for locale, texts in by_locale.items():
                 found.setdefault(locale, []).extend(texts)
