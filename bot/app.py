@@ -9,13 +9,18 @@ from bot.config import ConfigError, read_config
 from bot.dialogs.check import check_flows
 from bot.dialogs.read import read_flows
 from bot.dialogs.sentences import sentences
+from bot.engine.check import check_understanding
 from bot.engine.world import World, make_world
 from bot.knowledge.read import read_directory
 from bot.locales.tongue import load_tongues
 from bot.source import Problem, Problems, Text, near
+from bot.understanding.crisis_read import read_rules
+from bot.understanding.manners_read import read_manners
+from bot.understanding.needs import Needs, read_learnt, read_phrases
+from bot.understanding.understood import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from bot.config import City, Config
@@ -54,10 +59,26 @@ def load(config_file: Path) -> Loaded:
     tongues = load_tongues(root / "locales", city.locales, city.source_locale, said, problems)
     if read is not None and directory is not None:
         check_flows(read, directory, problems)
+    reading = _read_understanding(root, city, read.flows if read is not None else (), problems)
+    if read is not None:
+        check_understanding(read, reading, problems)
     world = None
     if not problems.fatal and read is not None and directory is not None:
-        world = make_world(city, config.facts, read.flows, directory, tongues)
+        world = make_world(city, config.facts, read.flows, directory, tongues, reading)
     return Loaded(config, world, problems, read.spots if read is not None else {})
+
+
+def _read_understanding(root: Path, city: City, flows: Collection[str], problems: Problems) -> Reading:
+    """What the files say of how people write; `flows` are the needs there are."""
+    folder = root / "dialogs"
+    phrases = read_phrases(folder / "phrases", root, city.locales, flows, problems)
+    learnt = read_learnt(folder / "phrases", root, phrases, problems)
+    return Reading(
+        rules=read_rules(folder / "crisis", root, city.locales, problems),
+        sayings=read_manners(folder / "manners", root, city.locales, problems),
+        ranker=Needs(learnt, flows) if learnt else None,
+        texts=phrases.texts,
+    )
 
 
 def _check_lifelines(city: City, directory: Directory) -> None:

@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "read all data files and print every problem",
     "prove": "walk every path at every half hour and check the promises",
     "hours": "tell whether a service is open, and its week",
+    "match": "tell what a text says: needs, crisis, places, language",
     "draw": "draw a flow, or the map of all, as Mermaid or SVG",
     "words": "collect, merge and review the translations",
 }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.channels.numbers import tappable
-from bot.engine.hear import lifelines
+from bot.engine.meant import lifelines
 from bot.engine.reply import Choice, Listing, Reply, Role, Say, Tone
 from bot.engine.state import ABOUT
 

@@ -1,4 +1,4 @@
-"""What only a walk through all screens can tell about the data files."""
+"""What only flows and words together, or a walk through all screens, can tell about the data files."""
 
 from __future__ import annotations
 
@@ -6,12 +6,44 @@ from typing import TYPE_CHECKING
 
 from bot.engine.state import LONGEST
 from bot.engine.steps import reachable
+from bot.source import Spot, near
+from bot.understanding.crisis import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.dialogs.read import Dialogs
     from bot.engine.world import World
     from bot.source import Problems, Text
+    from bot.understanding.understood import Reading
+
+
+def check_understanding(dialogs: Dialogs, reading: Reading, problems: Problems) -> None:
+    """Report a crisis that no screen answers, or two do, and a flow that is named where none is."""
+    answers: dict[str, str] = {}
+    places = (
+        (f"{flow.id}/{node.id}", kind)
+        for flow in dialogs.flows.values()
+        for node in flow.nodes.values()
+        for kind in node.crisis
+    )
+    for place, kind in places:
+        spot = dialogs.spots[f"{place}#crisis/{kind}"]
+        if kind not in KINDS:
+            problems.add("unknown-crisis", spot, f'"{kind}" is no kind of crisis.{near(kind, KINDS)}')
+        elif kind in answers:
+            problems.add("two-answers", spot, f'"{kind}" is answered by "{answers[kind]}" already. Keep one.')
+        else:
+            answers[kind] = place
+    for rule in reading.rules.alarms:
+        if rule.kind not in answers:
+            where = Spot(rule.source.spot.path, 1, 1)
+            problems.add(
+                "no-answer", where, f'No question or outcome has "crisis: {rule.kind}", so no screen answers it.'
+            )
+    guide = reading.sayings.guide
+    if guide and guide not in dialogs.flows:
+        problems.add("unknown-flow", guide, f'There is no flow "{guide}".{near(guide, dialogs.flows)}')
 
 
 def check_tokens(world: World, spots: Mapping[str, Text], problems: Problems) -> None:

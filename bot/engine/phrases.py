@@ -23,13 +23,17 @@ Phrase = tuple[str, str, float]
 """A phrase, its target (`flow:food`, `place:sos-telefon`) and its weight, 0 to 1."""
 
 
-def phrases(flows: Flows, directory: Directory, tongue: Tongue) -> Iterator[Phrase]:
-    """Every phrase of a city in one language."""
+def names_of_needs(flows: Flows, tongue: Tongue) -> Iterator[Phrase]:
+    """Titles, other words and buttons of all flows in one language."""
     for flow in flows.values():
-        if flow.id != HOME:
+        if flow.id not in {HOME, ABOUT}:
             yield from _of_flow(flow, tongue)
         if flow.id != ABOUT:
             yield from _of_labels(flow, tongue)
+
+
+def names_of_pages(directory: Directory, tongue: Tongue) -> Iterator[Phrase]:
+    """The names of services, rights and of what is on a page of its own, in one language."""
     for organization in directory.organizations.values():
         yield from _of_organization(organization, tongue)
     for right in directory.rights.values():

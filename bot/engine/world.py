@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import HOME, Outcome
+from bot.dialogs.sentences import sentences
 from bot.engine.pages import doors_of
-from bot.engine.phrases import phrases
+from bot.engine.phrases import names_of_needs, names_of_pages
 from bot.engine.state import Codec
 from bot.knowledge.rights_model import CLAIM, FACTS
 from bot.understanding.districts import Districts
+from bot.understanding.language import Languages
+from bot.understanding.manners import ABOUT_PLACES, BESIDE
 from bot.understanding.names import Names
+from bot.understanding.understood import Reading, Understanding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -45,11 +49,15 @@ class World:
     codec: Codec
     into: Mapping[Place, tuple[Edge, ...]]
     """The choices that lead to a node, likeliest first."""
-    names: Mapping[str, Names]
-    """What a typed text can name, by locale."""
     secret: Secret
     districts: Districts
     """The parts of the city by all their names."""
+    understanding: Understanding
+    """What a typed text says."""
+    crises: Mapping[str, Place]
+    """The node that answers each kind of crisis."""
+    guide: str
+    """The flow for who speaks a language that we do not; "" where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +72,16 @@ class Secret:
     means: frozenset[str]
 
 
-def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, tongues: Mapping[str, Tongue]) -> World:
+def make_world(  # the six things a city is made of
+    city: City,
+    facts: Facts,
+    flows: Flows,
+    directory: Directory,
+    tongues: Mapping[str, Tongue],
+    reading: Reading | None = None,
+) -> World:
     """Put a world together."""
+    reading = reading or Reading()
     into: dict[Place, list[Edge]] = defaultdict(list)
     for flow in flows.values():
         for node in flow.nodes.values():
@@ -76,7 +92,6 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
     origins |= _doors(flows, directory)
     starts = {CLAIM: FACTS, **{flow.id: flow.start for flow in flows.values()}}
     codec = Codec(starts, city.locales, origins)
-    names = {locale: Names(phrases(flows, directory, tongue)) for locale, tongue in tongues.items()}
     return World(
         city,
         facts,
@@ -85,10 +100,26 @@ def make_world(city: City, facts: Facts, flows: Flows, directory: Directory, ton
         tongues,
         codec,
         edges,
-        names,
         _secret(flows, directory),
         Districts(directory.districts),
+        _understanding(flows, directory, tongues, reading),
+        {kind: (flow.id, node.id) for flow in flows.values() for node in flow.nodes.values() for kind in node.crisis},
+        str(reading.sayings.guide or ""),
     )
+
+
+def _understanding(
+    flows: Flows, directory: Directory, tongues: Mapping[str, Tongue], reading: Reading
+) -> Understanding:
+    said = tuple(sentences(flows))
+    texts = {
+        locale: [*reading.texts.get(locale, ()), *(tongue.flow(*one) for one in said)]
+        for locale, tongue in tongues.items()
+    }
+    idle = reading.sayings.words(BESIDE, ABOUT_PLACES)
+    needs = {locale: Names(names_of_needs(flows, tongue)) for locale, tongue in tongues.items()}
+    pages = {locale: Names(names_of_pages(directory, tongue), idle) for locale, tongue in tongues.items()}
+    return Understanding(reading, Languages(texts), needs, pages)
 
 
 def _by_likelihood(edge: Edge) -> tuple[bool, bool, int]:

@@ -8,14 +8,16 @@ in minutes comes first (no breath, an attempt under way), then a child, then an 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.understanding.pattern import END, GAP, Heard
+from bot.understanding.pattern import END, GAP, Heard, rarest
 from bot.understanding.spelling import Spelling
 from bot.understanding.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.source import Text
     from bot.understanding.pattern import Match, Pattern
@@ -71,17 +73,18 @@ class Alarm:
     def __init__(self, rules: Rules) -> None:
         ranked = sorted(rules.alarms, key=lambda rule: (DEGREES.index(rule.degree), KINDS.index(rule.kind)))
         self._alarms = _Index(ranked)
-        self._idioms = _Index(rules.idioms)
-        self._around = _Index(rules.around)
+        self._idioms = {kind: _Index(rule for rule in rules.idioms if rule.kind in {kind, ""}) for kind in KINDS}
+        self._around = {kind: _Index(rule for rule in rules.around if rule.kind in {kind, ""}) for kind in KINDS}
         self._spelling = rules.spelling
 
     def heard(self, text: str) -> Finding | None:
         """The most urgent crisis that a text tells of, or None. Never fails, whatever the text."""
         said = dict(self._said(text))
         heard = Heard(self._places(said))
+        silences = {kind: _Silence(heard, self._idioms[kind], self._around[kind]) for kind in KINDS}
         for rule in self._alarms.candidates(heard):
             for match in heard.matches(rule.pattern):
-                if not self._silenced(rule, match, heard):
+                if not silences[rule.kind].covers(rule, match):
                     words = tuple(said[place] for place in match if said[place] != END)
                     return Finding(rule.kind, rule.degree != "maybe", words, rule.locale, str(rule.source))
         return None
@@ -105,27 +108,48 @@ class Alarm:
                 places.setdefault(one, []).append(place)
         return places
 
-    def _silenced(self, rule: Rule, match: Match, heard: Heard) -> bool:
-        idioms = self._idioms.candidates(heard, rule.kind)
-        if any(set(match) & set(idiom) for said in idioms for idiom in heard.matches(said.pattern)):
-            return True
-        around = self._around.candidates(heard, rule.kind) if rule.degree == "maybe" else ()
-        first, last = match[0] - AROUND, match[-1] + AROUND
-        return any(near[-1] >= first and near[0] <= last for said in around for near in heard.matches(said.pattern))
+
+class _Silence:
+    """What in one text takes alarms of one kind back; looked for when the first of them matches."""
+
+    def __init__(self, heard: Heard, idioms: _Index, around: _Index) -> None:
+        self._heard = heard
+        self._idioms = idioms
+        self._around = around
+
+    def covers(self, rule: Rule, match: Match) -> bool:
+        """Whether a match is part of an idiom, or doubtful and near what takes it back."""
+        return not self._in_idioms.isdisjoint(match) or (
+            rule.degree == "maybe"
+            and any(near[-1] >= match[0] - AROUND and near[0] <= match[-1] + AROUND for near in self._near)
+        )
+
+    @cached_property
+    def _in_idioms(self) -> frozenset[int]:
+        return frozenset(chain.from_iterable(self._matches(self._idioms)))
+
+    @cached_property
+    def _near(self) -> tuple[Match, ...]:
+        return tuple(self._matches(self._around))
+
+    def _matches(self, rules: _Index) -> Iterator[Match]:
+        return chain.from_iterable(self._heard.matches(rule.pattern) for rule in rules.candidates(self._heard))
 
 
 class _Index:
     """Rules by the words that they need, so that few are tried."""
 
-    def __init__(self, rules: Collection[Rule]) -> None:
-        self._rules = tuple(rules)
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple((rule, rule.pattern.needs) for rule in rules)
         self._by_word: dict[str, list[int]] = {}
-        for number, rule in enumerate(self._rules):
-            for word in rule.pattern.needs:
+        for number, (rule, _) in enumerate(self._rules):
+            for word in rarest(rule.pattern):
                 self._by_word.setdefault(word, []).append(number)
 
-    def candidates(self, heard: Heard, kind: str = "") -> list[Rule]:
-        """The rules that may match, in their order; those of one kind, and of all kinds, when `kind` is given."""
-        numbers = {number for word in heard.places for number in self._by_word.get(word, ())}
-        rules = [self._rules[number] for number in sorted(numbers)]
-        return [rule for rule in rules if rule.kind in {kind, ""}] if kind else rules
+    def candidates(self, heard: Heard) -> Iterator[Rule]:
+        """The rules of whose words all that is needed was heard, in their order."""
+        said = frozenset(heard.places)
+        numbers = {number for word in said for number in self._by_word.get(word, ())}
+        for rule, needs in (self._rules[number] for number in sorted(numbers)):
+            if not any(need.isdisjoint(said) for need in needs):
+                yield rule

@@ -1,7 +1,7 @@
 """Which of a city's languages a text is written in: each word speaks for the languages in which it is usual.
 
 Learnt from texts of the city itself, so no language is known to the code. A word that is not in them speaks by its
-letters, three by three, with its beginning and end ("<ne", "am>").
+letters, three by three, with its beginning and end ("<ne", "am>"); letters with a mark ("š") speak for themselves.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.letters import fold
 from bot.understanding.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     Weights = tuple[float, ...]
     """How much something speaks for each language, as logarithms around 0."""
@@ -37,6 +37,7 @@ OFTEN = 5
 """So many times at most the letters of a word are counted: how words are built counts, not which are usual."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_UNHEARD = {ord(sign): None for sign in "'’"}
 
 
 class Spoken(NamedTuple):
@@ -51,11 +52,12 @@ class Languages:
 
     def __init__(self, texts: Mapping[str, Sequence[str]]) -> None:
         """`texts` are by locale."""
-        words = {locale: _words(_some(those)) for locale, those in texts.items()}
-        letters = {locale: _letters_of(counted) for locale, counted in words.items()}
+        typed = {locale: _words(_some(those)) for locale, those in texts.items()}
+        words = {locale: _folded(counted) for locale, counted in typed.items()}
         self._locales = tuple(texts)
         self._words = _weights(words)
-        self._letters = _weights(letters)
+        self._letters = _weights({locale: _letters_of(counted) for locale, counted in words.items()})
+        self._marked = _weights({locale: _marked_of(counted) for locale, counted in typed.items()}, words)
 
     def spoken(self, text: str) -> Spoken:
         """The language of a text."""
@@ -64,8 +66,9 @@ class Languages:
         weights = [self._words.get(word) or self._by_letters(word) for word in said]
         if not weights:
             return Spoken(None, 0.0)
+        weights += (self._marked[letter] for letter in set(text.casefold()) if letter in self._marked)
         locale, sureness = self._likeliest([sum(each) for each in zip(*weights, strict=True)])
-        foreign = known * KNOWN < len(said) and len(said) > 1
+        foreign = known * KNOWN < len(said)
         return Spoken(None if foreign or sureness < CLEAR else locale, sureness)
 
     def _by_letters(self, word: str) -> Weights:
@@ -85,10 +88,24 @@ def _some(texts: Sequence[str]) -> Sequence[str]:
     return texts[:: -(-len(texts) // MOST_TEXTS) or 1]
 
 
-def _words(texts: Iterable[str]) -> Counter[str]:
+def _words(texts: Sequence[str]) -> Counter[str]:
+    """The words as they are typed, but for case; "don't" is "dont"."""
+    return Counter(_WORD.findall("\n".join(texts).casefold().translate(_UNHEARD)))
+
+
+def _folded(typed: Counter[str]) -> Counter[str]:
     counted: Counter[str] = Counter()
-    for word, count in Counter(_WORD.findall("\n".join(texts).casefold())).items():
+    for word, count in typed.items():
         counted[fold(word)] += count
+    return counted
+
+
+def _marked_of(typed: Counter[str]) -> Counter[str]:
+    """Letters with a mark, by the words that have them: who writes "š" writes no English."""
+    counted: Counter[str] = Counter()
+    for word, count in typed.items():
+        if not word.isascii():
+            counted.update({letter: count for letter in word if not letter.isascii()})
     return counted
 
 
@@ -105,10 +122,12 @@ def _threes(word: str) -> list[str]:
     return [ended[at : at + 3] for at in range(len(ended) - 2)]
 
 
-def _weights(counts: Mapping[str, Counter[str]]) -> Mapping[str, Weights]:
-    """How much each thing counted speaks for each language."""
+def _weights(
+    counts: Mapping[str, Counter[str]], among: Mapping[str, Counter[str]] | None = None
+) -> Mapping[str, Weights]:
+    """How much each thing counted `among` others, or those like it, speaks for each language."""
     all_of = set().union(*counts.values())
-    totals = [counted.total() + DOUBT * len(all_of) for counted in counts.values()]
+    totals = [counted.total() + DOUBT * len(all_of) for counted in (among or counts).values()]
     weights = {}
     for one in all_of:
         logs = [

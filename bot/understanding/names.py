@@ -17,7 +17,7 @@ from rapidfuzz import fuzz, process
 from bot.letters import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 __all__ = ["Guess", "Names", "Phrase", "fold", "words"]
 
@@ -59,19 +59,24 @@ class Phrase(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A target a text may have named; `score` is 0 to 1."""
+    """A target a text may have named; `score` is 0 to 1, and so is the `share` of the text that its name explains."""
 
     target: str
     score: float
+    share: float = 1.0
 
 
 class Names:
     """An index of phrases, each leading to a target."""
 
-    def __init__(self, phrases: Iterable[tuple[str, str] | tuple[str, str, float]]) -> None:
-        """`phrases` are as `Phrase`, the weight left out where it is 1; a target may have many."""
+    def __init__(self, phrases: Iterable[tuple[str, str] | tuple[str, str, float]], idle: Collection[str] = ()) -> None:
+        """`phrases` are as `Phrase`, the weight left out where it is 1; a target may have many.
+
+        `idle` words, such as "where is", say nothing beside others.
+        """
         known = [Phrase(*phrase) for phrase in phrases]
-        self._phrases = [(_significant(words(phrase.text)), phrase) for phrase in known]
+        self._idle = frozenset(idle)
+        self._phrases = [(self._significant(phrase.text), phrase) for phrase in known]
         self._spellings = {spelling for phrase in known for spelling in _spellings(phrase.text)}
         distinct = {phrase for phrase, _ in self._phrases}
         counts = Counter(word for phrase in distinct for word in phrase)
@@ -83,19 +88,24 @@ class Names:
     def guess(self, text: str, limit: int = 5) -> list[Guess]:
         """The likeliest targets, best first, each once; of equal ones first the one that more phrases lead to."""
         heard = self._listen(text)
-        best: dict[str, float] = {}
+        best: dict[str, tuple[float, float]] = {}
         all_told: Counter[str] = Counter()
         for place in sorted({place for known in heard.likeness for place in self._holding.get(known, ())}):
             phrase, (_, target, weight) = self._phrases[place]
-            score = round(weight * self._score(phrase, heard), 3)
-            if score:
-                best[target] = max(best.get(target, 0.0), score)
+            covered, share = self._score(phrase, heard)
+            if score := round(weight * (COVERED * covered + (1 - COVERED) * share), 3):
+                best[target] = max(best.get(target, (0.0, 0.0)), (score, share))
                 all_told[target] += round(1000 * score)
-        ranked = sorted(best, key=lambda target: (-best[target], -all_told[target]))
-        return [Guess(target, best[target]) for target in ranked[:limit]]
+        ranked = sorted(best, key=lambda target: (-best[target][0], -all_told[target]))
+        return [Guess(target, *best[target]) for target in ranked[:limit]]
+
+    def _significant(self, text: str) -> tuple[str, ...]:
+        """Each word once, without idle ones and particles; a text that is nothing else ("AA") keeps them."""
+        each = tuple(dict.fromkeys(words(text)))
+        return tuple(word for word in each if len(word) > PARTICLE and word not in self._idle) or each
 
     def _listen(self, text: str) -> _Heard:
-        said = _significant(words(text))[:MOST_WORDS]
+        said = self._significant(text)[:MOST_WORDS]
         heard: dict[str, float] = {}
         explained: dict[str, set[str]] = {}
         for word in said:
@@ -117,14 +127,15 @@ class Names:
         """A word that is known itself is no slip of another ("pills" of "bills"), only perhaps another form of it."""
         return known == word or (len(known) > SHORT and (word not in self._weights or known[:SHORT] == word[:SHORT]))
 
-    def _score(self, phrase: Sequence[str], heard: _Heard) -> float:
+    def _score(self, phrase: Sequence[str], heard: _Heard) -> tuple[float, float]:
+        """How much of a phrase is heard, and how much of the text it explains; nothing where it is not meant."""
         found = [word for word in phrase if word in heard.likeness]
         whole = sum(self._weights[word] for word in phrase)
         covered = sum(self._weights[word] * heard.likeness[word] for word in found) / whole
         share = heard.share(found)
         if not (share >= MOSTLY or any(heard.tells(word, alone=len(phrase) == 1) for word in found)):
-            return 0.0
-        return COVERED * covered + (1 - COVERED) * share
+            return 0.0, 0.0
+        return covered, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +161,6 @@ class _Heard:
         if len(word) > TELLING:
             return self.likeness[word] >= SURELY
         return word in self.right and (alone or len(word) == TELLING)
-
-
-def _significant(found: Iterable[str]) -> tuple[str, ...]:
-    """Each word once, without particles; a phrase that is nothing else ("AA") keeps them."""
-    each = tuple(dict.fromkeys(found))
-    return tuple(word for word in each if len(word) > PARTICLE) or each
 
 
 def _grouped(pairs: Iterable[tuple[str, _Kept]]) -> Mapping[str, Sequence[_Kept]]:

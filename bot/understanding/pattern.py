@@ -49,8 +49,8 @@ class Pattern(Protocol):
     """What may be typed."""
 
     @property
-    def needs(self) -> frozenset[str]:
-        """Written words of which a text must hold at least one to match."""
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Written words: a text must hold at least one of each set to match."""
 
     def found(self, heard: Heard) -> Sequence[Match]:
         """All matches by their first word."""
@@ -63,9 +63,9 @@ class Words:
     written: frozenset[str]
 
     @property
-    def needs(self) -> frozenset[str]:
+    def needs(self) -> tuple[frozenset[str], ...]:
         """The words themselves."""
-        return self.written
+        return (self.written,)
 
     def found(self, heard: Heard) -> Sequence[Match]:
         """Each place alone."""
@@ -80,9 +80,9 @@ class Either:
     patterns: tuple[Pattern, ...]
 
     @property
-    def needs(self) -> frozenset[str]:
-        """What any of them needs."""
-        return frozenset().union(*(pattern.needs for pattern in self.patterns))
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What any of them needs most."""
+        return (frozenset().union(*(rarest(pattern) for pattern in self.patterns)),)
 
     def found(self, heard: Heard) -> Sequence[Match]:
         """The matches of each."""
@@ -97,9 +97,9 @@ class Row:
     gaps: tuple[int, ...]
 
     @property
-    def needs(self) -> frozenset[str]:
-        """What the rarest of them needs."""
-        return _rarest(self.patterns)
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What each of them needs."""
+        return tuple(need for pattern in self.patterns for need in pattern.needs)
 
     def found(self, heard: Heard) -> Sequence[Match]:
         """For each last word the nearest words before it."""
@@ -118,9 +118,9 @@ class Near:
     patterns: tuple[Pattern, ...]
 
     @property
-    def needs(self) -> frozenset[str]:
-        """What the rarest of them needs."""
-        return _rarest(self.patterns)
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """What each of them needs."""
+        return tuple(need for pattern in self.patterns for need in pattern.needs)
 
     def found(self, heard: Heard) -> Sequence[Match]:
         """For each match of the first the nearest of the others."""
@@ -142,8 +142,9 @@ def either(patterns: Sequence[Pattern]) -> Pattern:
     return flat[0] if len(flat) == 1 else Either(flat)
 
 
-def _rarest(patterns: Sequence[Pattern]) -> frozenset[str]:
-    return min((pattern.needs for pattern in patterns), key=_commonness)
+def rarest(pattern: Pattern) -> frozenset[str]:
+    """Of what a pattern needs, the set of which texts hold least: where to begin to look for it."""
+    return min(pattern.needs, key=_commonness)
 
 
 def _commonness(needs: frozenset[str]) -> int:
@@ -153,10 +154,10 @@ def _commonness(needs: frozenset[str]) -> int:
 def _followed(rows: Mapping[int, Match], after: Sequence[Match], gap: int) -> dict[int, Match]:
     longer: dict[int, Match] = {}
     for match in after:
-        ends = range(match[0] - 1, match[0] - 2 - gap, -1)
-        row = next((rows[end] for end in ends if end in rows), None)
-        if row:
-            longer[match[-1]] = row + match
+        for end in range(match[0] - 1, match[0] - 2 - gap, -1):
+            if end in rows:
+                longer[match[-1]] = rows[end] + match
+                break
     return longer
 
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.engine.reply import Role
+from bot.engine.show import MOST
 from bot.understanding.names import Names, fold
 from tests.people import Person
 
@@ -93,3 +95,40 @@ def test_several_meanings_always_leave_a_way_out() -> None:
 )
 def test_the_plainest_words_of_a_crisis_reach_its_numbers(text: str) -> None:
     assert "116123" in Person().says(text).numbers
+
+
+def test_two_needs_in_one_text_are_both_offered_the_urgent_one_first() -> None:
+    person = Person().says("lačen sem in nimam kje spati")
+    assert person.screen.state.flow == "roof-tonight"
+    assert person.sees.startswith("Razumeli smo: Nimam kje spati. In še: Nimam kaj jesti.")
+    assert person.buttons[0] == "Nimam kaj jesti"
+
+
+def test_what_else_may_be_meant_stands_below_the_answers_and_never_makes_a_screen_too_long() -> None:
+    person = Person().says("brez službe sem in ne morem plačati vrtca")
+    answers = [choice for choice in person.screen.choices if choice.role in {Role.ANSWER, Role.GUESS}]
+    assert any(choice.role is Role.GUESS for choice in answers)
+    assert len(answers) <= MOST
+
+
+def test_the_answer_comes_in_the_language_of_the_text() -> None:
+    assert Person().says("i am hungry").screen.token == "en_food"
+    assert Person(locale="en").says("lačna sem").screen.token == "sl_food"
+
+
+def test_a_sensitive_need_leaves_no_trace_also_as_a_button() -> None:
+    person = Person().says("ne vem, a je to nasilje ali samo prepir")
+    assert person.screen.sensitive
+
+
+def test_what_is_not_needed_is_not_offered() -> None:
+    person = Person().says("ne potrebujem prenočišča, samo lačen sem")
+    assert person.screen.state.flow == "food"
+    assert "Nimam kje spati" not in person.buttons
+
+
+def test_where_nothing_is_sure_the_nearest_needs_are_offered_with_numbers_and_a_way_out() -> None:
+    person = Person().says("tako sama sem")
+    assert "Hudo mi je in potrebujem pogovor" in person.buttons
+    assert set(person.numbers) >= {"112", "113", "116123"}
+    assert "Nič od tega" in person.buttons

@@ -1,0 +1,65 @@
+"""Across the phrases: each fifth is understood from the other four. The honest figure: no phrase was seen before."""
+
+from __future__ import annotations
+
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from bench.judged import Judged, judge, phrases
+from bench.table import Row
+from bot.understanding.needs import NO_NEED, Needs, Phrases, learn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PARTS = 5
+SHOWN = 15
+
+
+def measure() -> Iterator[Row]:
+    """How often the need of a phrase was right, by language, and which are taken for each other."""
+    said = phrases()
+    with ProcessPoolExecutor(max_workers=2) as workers:
+        found = list(workers.map(_part, [said] * PARTS, range(PARTS)))
+    for locale in said.texts:
+        yield Row(f"phrases in {locale}: first, among three", str(_sum([part[locale] for part in found])))
+    whole = _sum([judged for part in found for judged in part.values()])
+    yield Row("all phrases: first, among three", str(whole))
+    pairs: Counter[tuple[str, str]] = Counter()
+    for (meant, first), count in whole.confused.items():
+        pairs[min(meant, first), max(meant, first)] += count
+    for (one, other), count in pairs.most_common(SHOWN):
+        there, back = whole.confused[one, other], whole.confused[other, one]
+        yield Row(f"{one} and {other} taken for each other", f"{count} ({there} + {back})")
+
+
+def _part(said: Phrases, number: int) -> dict[str, Judged]:
+    """One part, understood from the others; small talk teaches, but is not asked."""
+    kept = {
+        need: {locale: [one for one in texts if _part_of(one) != number] for locale, texts in by_locale.items()}
+        for need, by_locale in said.of.items()
+    }
+    needs = Needs(learn(Phrases(kept)), said.of)
+    asked: dict[str, list[tuple[str, str]]] = {}
+    for need, by_locale in said.of.items():
+        for locale, texts in by_locale.items() if need != NO_NEED else ():
+            asked.setdefault(locale, []).extend((need, one) for one in texts if _part_of(one) == number)
+    return {
+        locale: judge(pairs, lambda text: [need.id for need in needs.rank(text)]) for locale, pairs in asked.items()
+    }
+
+
+def _part_of(phrase: str) -> int:
+    return crc32(phrase.encode()) % PARTS
+
+
+def _sum(parts: list[Judged]) -> Judged:
+    whole = Judged()
+    for part in parts:
+        whole.asked += part.asked
+        whole.first += part.first
+        whole.among += part.among
+        whole.confused += part.confused
+    return whole
