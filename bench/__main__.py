@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bench import memory, pages, replies, telegram, webhooks
+from bench import heard, memory, pages, replies, telegram, webhooks
 from bench.table import Row, show
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def web() -> Iterator[Row]:
 
 PARTS = {
     "show": shown,
+    "understanding": heard.brief,
     "pages": web,
     "telegram": telegram.measure,
     "webhooks": webhooks.measure,

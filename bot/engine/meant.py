@@ -87,9 +87,10 @@ def _named(reply: Reply, world: World, *targets: str) -> Reply:
 
 def below(reply: Reply, buttons: Sequence[Choice], most: int = MOST) -> Reply:
     """More buttons below the answers of a screen, `most` in all; what is there already, or has no room, is left out."""
-    shown = {choice.token for choice in reply.choices} | {reply.token}
+    shown = {reply.token, *(said for choice in reply.choices for said in (choice.token, choice.label))}
     answers = [choice for choice in reply.choices if choice.role in {Role.ANSWER, Role.GUESS}]
-    new = [button for button in buttons if button.token not in shown][: max(0, most - len(answers))]
+    new = [button for button in buttons if shown.isdisjoint((button.token, button.label))]
+    new = new[: max(0, most - len(answers))]
     others = [choice for choice in reply.choices if choice not in answers]
     sensitive = reply.sensitive or any(button.sensitive for button in new)
     return replace(reply, choices=(*answers, *new, *others), sensitive=sensitive)

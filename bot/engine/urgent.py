@@ -41,7 +41,7 @@ def doubtful(kind: str, reply: Reply, world: World, now: datetime) -> Reply:
     choices = reply.choices
     if reply.state.flow != flow:
         way = Choice(_name(there, world), world.codec.encode(there), Role.GUESS, is_sensitive(there, world))
-        choices = (way, *(choice for choice in choices if choice.token != way.token))
+        choices = (way, *(choice for choice in choices if choice.token != way.token and choice.label != way.label))
     sensitive = reply.sensitive or is_sensitive(there, world)
     return replace(reply, blocks=(said, *numbers, *blocks), choices=choices, sensitive=sensitive, crisis=kind)
 
