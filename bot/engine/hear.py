@@ -15,6 +15,7 @@ from bot.engine.show import show
 from bot.engine.steps import settle
 from bot.engine.typed import as_answer, as_label
 from bot.engine.urgent import crisis, doubtful
+from bot.understanding.text import clean
 from bot.understanding.understood import AHEAD, ASKED, LIKELY, OFFERED, SURE, Kind
 
 if TYPE_CHECKING:
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 def hear(text: str, state: State, world: World, now: datetime) -> Reply:
     """The reply to a text typed on the screen of `state`; says what was understood."""
     now = now.astimezone(world.city.zone)
+    text = clean(text)
     state, _ = settle(state, world)
-    if not text.strip():
+    if not text:
         return show(state, world, now)
     said = world.understanding.of(text, state.locale)
     needs = tuple((need.id, need.score) for need in said.needs)
