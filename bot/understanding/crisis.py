@@ -120,8 +120,7 @@ class _Silence:
     def covers(self, rule: Rule, match: Match) -> bool:
         """Whether a match is part of an idiom, or doubtful and near what takes it back."""
         return not self._in_idioms.isdisjoint(match) or (
-            rule.degree == "maybe"
-            and any(near[-1] >= match[0] - AROUND and near[0] <= match[-1] + AROUND for near in self._near)
+            rule.degree == "maybe" and not self._near.isdisjoint(range(match[0], match[-1] + 1))
         )
 
     @cached_property
@@ -129,8 +128,10 @@ class _Silence:
         return frozenset(chain.from_iterable(self._matches(self._idioms)))
 
     @cached_property
-    def _near(self) -> tuple[Match, ...]:
-        return tuple(self._matches(self._around))
+    def _near(self) -> frozenset[int]:
+        """The positions around everything that takes doubtful alarms back."""
+        reaches = (range(match[0] - AROUND, match[-1] + AROUND + 1) for match in self._matches(self._around))
+        return frozenset(chain.from_iterable(reaches))
 
     def _matches(self, rules: _Index) -> Iterator[Match]:
         return chain.from_iterable(self._heard.matches(rule.pattern) for rule in rules.candidates(self._heard))

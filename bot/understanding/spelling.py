@@ -82,14 +82,13 @@ class Spelling:
     def _parted(self, word: str) -> Sequence[str]:
         """The fewest known words that make up this one, the last perhaps inflected; none if it is not made of such."""
         best: list[Sequence[str] | None] = [(), *([None] * len(word))]
-        for end in range(2, len(word) + 1):
-            for start in range(max(0, end - LONGEST_PART), end - 1):
-                before, part = best[start], word[start:end]
-                if before is None or not (part in self._parts or (end == len(word) and self._inflected(part))):
-                    continue
-                longest = best[end]
-                if longest is None or len(longest) > len(before) + 1:
-                    best[end] = (*before, part)
+        for start, before in enumerate(best):
+            if before is None:
+                continue
+            for end in range(start + 2, min(start + LONGEST_PART, len(word)) + 1):
+                part, known = word[start:end], best[end]
+                if part in self._parts or (end == len(word) and self._inflected(part)):
+                    best[end] = (*before, part) if known is None or len(known) > len(before) + 1 else known
         return best[-1] or ()
 
     def _inflected(self, part: str) -> bool:

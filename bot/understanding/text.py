@@ -17,9 +17,10 @@ _WORD_OR_END = re.compile(r"[^\W\d_]+|\d+|[.!?;\n]+")
 def clean(text: str) -> str:
     """At most `LONGEST` characters, composed (NFC), one blank for each run of blanks; ends of lines stay.
 
-    Controls, direction marks and zero-width signs are dropped, so that nothing reads otherwise than it looks.
+    Controls, direction marks and zero-width signs are dropped, so that nothing reads otherwise than it looks. A sign
+    that stands for several is written out (NFKC) before the text is cut: else folding would make eighteen of one.
     """
-    lines = (_seen(line) for line in text[:LONGEST].splitlines())
+    lines = (_seen(line) for line in unicodedata.normalize("NFKC", text[:LONGEST]).splitlines())
     return unicodedata.normalize("NFC", "\n".join(line for line in lines if line))[:LONGEST]
 
 

@@ -62,3 +62,8 @@ def test_words_have_no_blanks_and_no_signs(typed):
 def test_a_long_text_is_cut():
     assert len(clean("ž " * LONGEST)) <= LONGEST
     assert len(clean("\u0958" * LONGEST)) <= LONGEST  # grows when it is composed
+
+
+def test_a_sign_that_stands_for_many_letters_is_written_out_before_the_cut():
+    assert clean("ﬁ½…") == "fi1⁄2..."
+    assert sum(map(len, tokens("\ufdfa" * LONGEST))) <= LONGEST

@@ -2,13 +2,13 @@
 
 from bot.understanding.needs.learn import learn
 from bot.understanding.needs.learnt import Learnt
-from bot.understanding.needs.phrases import NO_NEED, Phrases
+from bot.understanding.needs.phrases import NONE, Phrases
 from bot.understanding.needs.rank import Need, Needs, Reason
 from bot.understanding.needs.read import LEARNT, read_learnt, read_phrases
 
 __all__ = [
     "LEARNT",
-    "NO_NEED",
+    "NONE",
     "Learnt",
     "Need",
     "Needs",

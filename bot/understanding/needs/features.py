@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 400
 """Words of a text that are read: time must be bounded, and what is needed is said before."""
+MOST_LETTERS = 2400
+"""Letters and blanks of these: a text of long words would take as long as one of twice as many."""
 SHORTEST, LONGEST = 3, 5
 """Letters of a piece of a word; a blank on either side of the word counts as one."""
 BEGINNING = 4
@@ -36,7 +38,7 @@ class Features(NamedTuple):
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words that are read, none drawn out: "hvalaaa" is "hvala"."""
-    return tuple(_DRAWN_OUT.sub(r"\1", " ".join(tokens(text)[:MOST_WORDS])).split())
+    return tuple(_DRAWN_OUT.sub(r"\1", " ".join(tokens(text)[:MOST_WORDS])[:MOST_LETTERS]).split())
 
 
 def features_of(words: Sequence[str]) -> Features:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-NO_NEED = "no-need"
-"""The file of what people type that is no need; no flow has this name."""
+NONE = "none"
+"""The file of what is none of those that are told apart; no flow has this name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.understanding.needs.features import features_of, words_of
-from bot.understanding.needs.phrases import NO_NEED
+from bot.understanding.needs.phrases import NONE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -44,9 +44,9 @@ class Needs:
     def __init__(self, learnt: Learnt, flows: Collection[str]) -> None:
         """Only needs that are `flows` are told: what was learnt may be older than they are."""
         self._learnt = learnt
-        told = {*flows} - {NO_NEED}
+        told = {*flows} - {NONE}
         self._told = [(place, need) for place, need in enumerate(learnt.needs) if need in told]
-        self._small_talk = learnt.needs.index(NO_NEED) if NO_NEED in learnt.needs else None
+        self._small_talk = learnt.needs.index(NONE) if NONE in learnt.needs else None
 
     def rank(self, text: str) -> tuple[Need, ...]:
         """The likeliest needs, best first, of equal ones the first by name; none for a text without a word."""

@@ -9,7 +9,7 @@ from bot.letters import fold
 from bot.source import Fields, Items, Mapping, Spot, Text, name_of, near, read
 from bot.source.build import REFUSED
 from bot.understanding.needs.learnt import Learnt
-from bot.understanding.needs.phrases import NO_NEED, Phrases
+from bot.understanding.needs.phrases import NONE, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -38,7 +38,7 @@ def read_phrases(
     A city without the folder has no phrases.
     """
     reader = _Reader(locales, problems)
-    known = {*needs, NO_NEED}
+    known = {*needs, NONE}
     for path in sorted(folder.glob("*.yml")):
         problems.add("not-read", Spot(name_of(path, root), 1, 1), 'Only files that end in ".yaml" are read.')
     for path in sorted(folder.glob("*.yaml")):
