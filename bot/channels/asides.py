@@ -38,9 +38,9 @@ def unread(answers: Answers, locale: str, now: datetime, *, place: bool) -> Repl
     """One sentence about what we cannot read, the numbers that always help, and home. `place`: it was a location."""
     world = answers.world
     tongue = world.tongues[locale]
-    said = tongue.ui("Beremo samo besedilo. Napišite z besedami ali izberite.")
+    said = tongue.ui("Slik, glasu in podobnega ne moremo odpreti. Pišite, izberite gumb ali pokličite.")
     if place:
-        said = tongue.ui("Vaše lokacije ne potrebujemo in je ne shranimo.")
+        said = tongue.ui("Vaše lokacije nihče ne gleda in nihče ne pride. Za pomoč pokličite.")
     home = answers.show(locale, now)
     numbers = lifelines(home.state, world, now.astimezone(world.city.zone))
     return replace(home, blocks=(Say(said, Tone.NOTE), *numbers, *home.blocks))
@@ -61,5 +61,6 @@ def broken(world: World, locale: str) -> Reply:
 
 
 def left_to_delete(tongue: Tongue) -> str:
-    """How a person deletes what a bot cannot."""
-    return tongue.ui("Kar ostane, izbrišite sami: na seznamu pogovorov držite ta pogovor in izberite Izbriši.")
+    """How a person deletes what a bot cannot, and what stays even then."""
+    whole = tongue.ui("Ves pogovor izbrišete na seznamu: držite ga in izberite Izbriši.")
+    return f"{whole} {tongue.ui('Klici ostanejo na seznamu klicev.')}"

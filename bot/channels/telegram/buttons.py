@@ -38,7 +38,7 @@ def _rows(reply: Reply, tongue: Tongue) -> Iterator[Row]:
         for start in range(0, len(side), TELEGRAM.row):
             yield _row(side[start : start + TELEGRAM.row])
     if reply.sensitive:
-        yield hiding(tongue.ui("Skrijte pogovor"), tongue.locale)
+        yield hiding(tongue.ui("Izbrišite sporočila"), tongue.locale)
 
 
 def _row(choices: Iterable[Choice]) -> Row:

@@ -71,7 +71,7 @@ def _described(action: Action, title: str, tongue: Tongue) -> str:
         Action.START: tongue.ui("Na začetek"),
         Action.HELP: title,
         Action.LANGUAGE: tongue.ui("Izberite jezik."),
-        Action.HIDE: tongue.ui("Skrijte pogovor"),
+        Action.HIDE: tongue.ui("Izbrišite sporočila"),
     }
     return _short(words[action].rstrip("."), TELEGRAM.told)
 

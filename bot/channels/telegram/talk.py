@@ -116,7 +116,7 @@ class Talk:
         chat, shown, at = tap.chat.id, tap.message, int(now.timestamp())
         if shown and is_young(shown.date, at):
             return [taken, *deletions(chat, shown.message_id, shown.date, self._tide, at)]
-        rewritten = screen([plain(tongue.ui("Izbrisano."))], []).edited(chat, shown.message_id) if shown else []
+        rewritten = screen([plain(tongue.ui("Svetilka"))], []).edited(chat, shown.message_id) if shown else []
         older = deletions(chat, shown.message_id if shown else 0, 0, self._tide, at)
         return [taken, *rewritten, *older, *_remains(tongue).sent(chat)]
 
@@ -165,7 +165,7 @@ def _taken(tap: Tap) -> Call:
 
 def _hiding(tongue: Tongue) -> str:
     """What we do, whether or not Telegram lets us."""
-    return tongue.ui("Brišemo sporočila zadnjih 48 ur.")
+    return tongue.ui("Sporočila zadnjih 48 ur se brišejo.")
 
 
 def _remains(tongue: Tongue) -> Screen:

@@ -55,14 +55,14 @@ def test_what_is_said_of_hiding_fits_in_every_language(chatter):
 
 
 def test_what_is_said_of_hiding_tells_how_to_delete_the_rest(chatter):
-    rest = "Kar ostane, izbrišite sami: na seznamu pogovorov držite ta pogovor in izberite Izbriši."
-    assert chatter.gets(bodies.tap("~hide_sl"))[0].params["text"] == f"Brišemo sporočila zadnjih 48 ur. {rest}"
+    rest = "Ves pogovor izbrišete na seznamu: držite ga in izberite Izbriši. Klici ostanejo na seznamu klicev."
+    assert chatter.gets(bodies.tap("~hide_sl"))[0].params["text"] == f"Sporočila zadnjih 48 ur se brišejo. {rest}"
     assert read(chatter.gets(bodies.message(text="/skrij"))[-1]).endswith(rest)
 
 
 def test_hiding_does_not_say_that_it_is_done(chatter):
     *_, last = chatter.gets(bodies.message(text="/skrij"))
-    assert read(last).startswith("Brišemo sporočila zadnjih 48 ur.")
+    assert read(last).startswith("Sporočila zadnjih 48 ur se brišejo.")
     assert all(not call.urgent for call in chatter.gets(bodies.message(text="/skrij")))
 
 
@@ -86,7 +86,7 @@ def test_an_old_message_at_hand_becomes_a_neutral_one(chatter):
     assert (edit.method, edit.params["message_id"], read(edit), values(edit)) == (
         "editMessageText",
         50,
-        "Izbrisano.",
+        "Svetilka",
         [],
     )
     assert values(last) == [["~hide_sl"]]

@@ -212,7 +212,7 @@ def test_whatever_is_typed_what_goes_out_is_readable(text):
 @pytest.mark.parametrize("kind", sorted(bodies.THINGS.keys() - {"location", "venue"}))
 def test_what_is_no_text_gets_one_sentence_and_home(chatter, kind):
     (said,) = chatter.gets(bodies.message(**{kind: bodies.THINGS[kind]}))
-    assert read(said).startswith("Beremo samo besedilo.")
+    assert read(said).startswith("Slik, glasu in podobnega ne moremo odpreti.")
     assert values(said) == values(chatter.page("sl")[0])
 
 
@@ -224,9 +224,9 @@ def test_what_we_cannot_read_is_answered_with_the_numbers_that_always_help(chatt
 
 
 @pytest.mark.parametrize("kind", ["location", "venue"])
-def test_nobody_need_tell_where_they_are(chatter, kind):
+def test_who_tells_where_they_are_hears_that_nobody_comes(chatter, kind):
     (said,) = chatter.gets(bodies.message(**{kind: bodies.THINGS[kind]}))
-    assert read(said).startswith("Vaše lokacije ne potrebujemo in je ne shranimo.")
+    assert read(said).startswith("Vaše lokacije nihče ne gleda in nihče ne pride.")
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ def test_a_long_text_is_heard(chat):
 @pytest.mark.parametrize("body", [bodies.picture, bodies.sticker, bodies.contact])
 def test_who_sends_what_we_cannot_read_is_told_and_led_home(chat, body):
     chat.gets(body(on=BEDS))
-    assert chat.text.startswith("Beremo samo besedilo.")
+    assert chat.text.startswith("Slik, glasu in podobnega ne moremo odpreti.")
     assert chat.on == "sl"
 
 
@@ -112,9 +112,9 @@ def test_who_sends_a_picture_is_answered_in_the_language_of_the_screen(chat):
     assert chat.gets(bodies.picture(on="en_food")).on == "en"
 
 
-def test_who_sends_a_location_is_told_that_it_is_not_kept(chat):
+def test_who_sends_a_location_is_told_that_nobody_comes(chat):
     chat.gets(bodies.location())
-    assert chat.text.startswith("Vaše lokacije ne potrebujemo in je ne shranimo.")
+    assert chat.text.startswith("Vaše lokacije nihče ne gleda in nihče ne pride.")
     assert chat.on == "sl"
 
 
@@ -212,7 +212,7 @@ def test_the_address_of_a_map_with_words_gets_an_answer(chat):
 
 def test_another_link_gets_an_answer(chat):
     body = bodies.message("url", {"media": "https://example.org/"})
-    assert chat.gets(body).text.startswith("Beremo samo besedilo.")
+    assert chat.gets(body).text.startswith("Slik, glasu in podobnega ne moremo odpreti.")
 
 
 def test_a_message_that_could_not_be_shown_is_not_answered(chat):
