@@ -12,7 +12,7 @@ from zlib import crc32
 
 from bench.judged import Judged, judge, needs, phrases, styles
 from bench.table import Row
-from bot.understanding.needs import NO_NEED, Needs, Phrases, learn
+from bot.understanding.needs import NONE, Needs, Phrases, learn
 from bot.understanding.needs.features import words_of
 
 if TYPE_CHECKING:
@@ -65,20 +65,21 @@ def _apart(said: Phrases) -> Iterator[Row]:
 def _part(said: Phrases, number: int) -> dict[str, Judged]:
     """One part, understood from the others; small talk teaches, but is not asked."""
     kept = {
-        need: {locale: [one for one in texts if _part_of(one) != number] for locale, texts in by_locale.items()}
+        need: {locale: [one for one in texts if part_of(one) != number] for locale, texts in by_locale.items()}
         for need, by_locale in said.of.items()
     }
     needs = Needs(learn(Phrases(kept)), said.of)
     asked: dict[str, list[tuple[str, str]]] = {}
     for need, by_locale in said.of.items():
-        for locale, texts in by_locale.items() if need != NO_NEED else ():
-            asked.setdefault(locale, []).extend((need, one) for one in texts if _part_of(one) == number)
+        for locale, texts in by_locale.items() if need != NONE else ():
+            asked.setdefault(locale, []).extend((need, one) for one in texts if part_of(one) == number)
     return {
         locale: judge(pairs, lambda text: [need.id for need in needs.rank(text)]) for locale, pairs in asked.items()
     }
 
 
-def _part_of(phrase: str) -> int:
+def part_of(phrase: str) -> int:
+    """The fifth that a phrase is in, the same in every run."""
     return crc32(phrase.encode()) % PARTS
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.config import read_config
 from bot.source import Problems
-from bot.understanding.needs import NO_NEED, Needs, Phrases, read_learnt, read_phrases
+from bot.understanding.needs import NONE, Needs, Phrases, read_learnt, read_phrases
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -40,7 +40,7 @@ class Judged:
         self.first += ranked[:1] == [meant]
         self.among += meant in ranked[:AMONG]
         if ranked[:1] != [meant]:
-            self.confused[meant, ranked[0] if ranked else NO_NEED] += 1
+            self.confused[meant, ranked[0] if ranked else NONE] += 1
 
     def __str__(self) -> str:
         return f"{self.first / self.asked:6.1%} {self.among / self.asked:6.1%}"

@@ -14,7 +14,7 @@ from bot.engine.world import World, make_world
 from bot.knowledge.read import read_directory
 from bot.locales.tongue import load_tongues
 from bot.source import Problem, Problems, Text, near
-from bot.understanding.crisis_read import read_rules
+from bot.understanding.crisis_read import CRIES, read_cries, read_rules
 from bot.understanding.manners_read import read_manners
 from bot.understanding.needs import Needs, read_learnt, read_phrases
 from bot.understanding.understood import Reading
@@ -73,8 +73,11 @@ def _read_understanding(root: Path, city: City, flows: Collection[str], problems
     folder = root / "dialogs"
     phrases = read_phrases(folder / "phrases", root, city.locales, flows, problems)
     learnt = read_learnt(folder / "phrases", root, phrases, problems)
+    said = read_cries(folder / "crisis", root, city.locales, problems)
+    heard = read_learnt(folder / "crisis" / CRIES, root, said, problems)
     return Reading(
         rules=read_rules(folder / "crisis", root, city.locales, problems),
+        ear=Needs(heard, said.of) if heard else None,
         sayings=read_manners(folder / "manners", root, city.locales, problems),
         ranker=Needs(learnt, flows) if learnt else None,
         texts=phrases.texts,

@@ -103,7 +103,7 @@ def small_city(tmp_path):
     (phrases / "bed-tonight.yaml").write_text(
         "pt:\n  - vou dormir na rua\nen:\n  - out in the rain all night\n", "utf-8"
     )
-    (phrases / "no-need.yaml").write_text("pt:\n  - bom dia\nen:\n  - what lovely weather\n", "utf-8")
+    (phrases / "none.yaml").write_text("pt:\n  - bom dia\nen:\n  - what lovely weather\n", "utf-8")
     return folder
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.app import DataError, load, load_world
 from bot.source import Problems, name_of
+from bot.understanding.crisis_read import CRIES, read_cries
 from bot.understanding.needs import LEARNT, learn, read_phrases
 from bot.understanding.understood import Kind
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.engine.world import World
-    from bot.understanding.needs import Reason
+    from bot.understanding.needs import Phrases, Reason
     from bot.understanding.understood import Understood
 
 TOLD = {Kind.NEED, Kind.PLACE, Kind.GREETING, Kind.THANKS, Kind.LANGUAGE}
@@ -31,7 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="?", help="the text; one a line on stdin when left out")
     parser.add_argument("--json", action="store_true", help="one JSON object a text")
     parser.add_argument("--why", action="store_true", help="which words spoke for which need, and how much")
-    parser.add_argument("--learn", action="store_true", help="learn anew from dialogs/phrases/, after a change there")
+    parser.add_argument("--learn", action="store_true", help="learn anew from the phrases, after a change there")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,17 +54,23 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _learn(config_file: Path) -> str:
-    """Learn from all phrases, and say of how many. DataError when a file cannot be read."""
+    """Learn from all phrases and cries, and say of how many. DataError when a file cannot be read."""
     loaded = load(config_file)
     if loaded.world is None:
         raise DataError(loaded.problems.all)
-    config, folder = loaded.config, loaded.config.root / "dialogs" / "phrases"
-    phrases = read_phrases(folder, config.root, config.city.locales, loaded.world.flows, Problems())
-    if not phrases.of:
-        return "There is nothing to learn from: no file in dialogs/phrases.\n"
-    (folder / LEARNT).write_bytes(learn(phrases).to_bytes())
-    count = sum(1 for _ in phrases)
-    return f"{name_of(folder / LEARNT, config.root)}: {count:,} phrases of {len(phrases.of)} needs\n"
+    root, locales = loaded.config.root, loaded.config.city.locales
+    phrases, crisis = root / "dialogs" / "phrases", root / "dialogs" / "crisis"
+    read = {
+        phrases: read_phrases(phrases, root, locales, loaded.world.flows, Problems()),
+        crisis / CRIES: read_cries(crisis, root, locales, Problems()),
+    }
+    said = [_learnt(folder / LEARNT, texts, root) for folder, texts in read.items() if texts.of]
+    return "".join(said) or "There is nothing to learn from: no file in dialogs/phrases.\n"
+
+
+def _learnt(file: Path, phrases: Phrases, root: Path) -> str:
+    file.write_bytes(learn(phrases).to_bytes())
+    return f"{name_of(file, root)}: {sum(1 for _ in phrases):,} phrases of {len(phrases.of)} kinds\n"
 
 
 def as_json(text: str, said: Understood, world: World, reasons: tuple[Reason, ...] | None = None) -> dict[str, Any]:
@@ -90,7 +97,8 @@ def _lines(text: str, said: Understood, reasons: tuple[Reason, ...] | None) -> I
     yield f"  {said.kind.value}, {said.locale or 'language not clear'}"
     if said.crisis:
         sure = "crisis" if said.crisis.sure else "perhaps a crisis"
-        yield f"  {sure}: {said.crisis.kind} ({' '.join(said.crisis.words)}), by the rule: {said.crisis.rule}"
+        by = f"by the rule: {said.crisis.rule}" if said.crisis.rule else "as learnt"
+        yield f"  {sure}: {said.crisis.kind} ({' '.join(said.crisis.words)}), {by}"
     for need in said.needs:
         yield f"  {need.score:.2f} {need.id}"
     for need in said.near:

@@ -67,7 +67,7 @@ class Finding:
     rule: str
 
 
-class Alarm:
+class RuleEar:
     """Rules, ready to listen."""
 
     def __init__(self, rules: Rules) -> None:

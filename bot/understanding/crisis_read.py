@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.source import Fields, Problems, Spot, name_of, near, read
 from bot.understanding.crisis import DEGREES, KINDS, Rule, Rules
+from bot.understanding.needs import read_phrases
 from bot.understanding.pattern_read import Groups
 from bot.understanding.spelling import Spelling
 from bot.understanding.text import tokens
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.source import Node
+    from bot.understanding.needs import Phrases
 
+CRIES = "said"
+"""The folder of what people in danger say, beside the rules."""
 SHARED = "words"
 """The file of words and silences that every kind shares."""
 SILENCES = ("not", "around")
@@ -52,6 +56,12 @@ def read_rules(folder: Path, root: Path, locales: Collection[str], problems: Pro
         if kind in files and (node := read(files[kind], root, problems)) is not None:
             reader.take(kind, node, locales)
     return reader.rules()
+
+
+def read_cries(folder: Path, root: Path, locales: Collection[str], problems: Problems) -> Phrases:
+    """Read `said/` of a folder: how people say that they are in danger, a file for each kind, and what is none."""
+    kinds = [kind.replace("_", "-") for kind in KINDS]
+    return read_phrases(folder / CRIES, root, locales, kinds, problems, "kind of crisis")
 
 
 @dataclass(slots=True)

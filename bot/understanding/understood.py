@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from bot.understanding.crisis import Alarm, Rules
+from bot.understanding.alarm import Alarm
+from bot.understanding.crisis import Rules
 from bot.understanding.manners import Manners, Sayings
 from bot.understanding.needs import Need
 from bot.understanding.text import clean
@@ -101,6 +102,8 @@ class Reading:
     ranker: Needs | None = None
     texts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """How people say what they need, by locale; languages are learnt from it."""
+    ear: Needs | None = None
+    """What was learnt from cries for help."""
 
 
 class Understanding:
@@ -110,7 +113,7 @@ class Understanding:
         self, reading: Reading, languages: Languages, needs: Mapping[str, Names], pages: Mapping[str, Names]
     ) -> None:
         """`needs` and `pages` are the names of both by locale."""
-        self._alarm = Alarm(reading.rules)
+        self._alarm = Alarm(reading.rules, reading.ear)
         self._manners = Manners(reading.sayings)
         self._ranker = reading.ranker
         self._wants = Wants(reading.ranker, self._manners) if reading.ranker else None

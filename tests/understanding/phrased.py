@@ -23,7 +23,7 @@ SAID: Mapping[str, Mapping[str, Sequence[str]]] = {
         "sl": ("nimam kje spati", "spim na cesti", "iščem prenočišče", "zunaj spim", "prenočišče za eno noč"),
         "en": ("nowhere to sleep", "I sleep outside", "a bed for the night", "shelter tonight", "night shelter"),
     },
-    "no-need": {
+    "none": {
         "sl": ("kakšno bo vreme", "povej šalo", "kdo je zmagal", "kako ti je ime", "dober film"),
         "en": ("what is the weather", "tell me a joke", "who won", "what is your name", "good film"),
     },

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.understanding.needs import NO_NEED, Needs
+from bot.understanding.needs import NONE, Needs
 from bot.understanding.needs.features import words_of
 from tests.understanding.phrased import FLOWS, city, lines, needs_of_city, small
 
@@ -36,7 +36,7 @@ def test_a_text_without_a_word_has_no_needs():
 
 
 def test_small_talk_is_never_told_as_a_need():
-    assert NO_NEED not in told(SMALL, "povej šalo")
+    assert NONE not in told(SMALL, "povej šalo")
 
 
 def test_only_flows_are_told():
@@ -60,7 +60,7 @@ def test_what_the_words_spoke_for_a_need_adds_up_to_its_lead():
     needs = Needs(learnt, FLOWS)
     starts = dict(zip(learnt.needs, learnt.starts, strict=True))
     for reason in needs.why(text):
-        whole = sum(share for _, share in reason.words) + starts[reason.need.id] - starts[NO_NEED]
+        whole = sum(share for _, share in reason.words) + starts[reason.need.id] - starts[NONE]
         assert needs.lead(text)[reason.need.id] == pytest.approx(whole)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LEARNT = "learnt.bin"
 """The file of what was learnt, beside the phrases."""
+NEED = "need: no flow has this name"
+"""What a file of phrases stands for, as a sentence says that it does not."""
 FEWEST = 60
 """Phrases of a need in a language, below which it is hardly understood."""
 LONGEST = 200
@@ -31,11 +33,12 @@ _UNUSUAL = re.compile(rf"""^[\s\-?:,\[\]{{}}#&*!|>'"%@`]|: | #|[:\s]$|{REFUSED.p
 
 
 def read_phrases(
-    folder: Path, root: Path, locales: Collection[str], needs: Collection[str], problems: Problems
+    folder: Path, root: Path, locales: Collection[str], needs: Collection[str], problems: Problems, what: str = NEED
 ) -> Phrases:
     """Read every `NEED.yaml` of a folder; `needs` are the flows. Spots name files relative to `root`.
 
-    A city without the folder has no phrases.
+    A city without the folder has no phrases. What else is told apart by phrases is read alike; `what` says what a file
+    stands for.
     """
     reader = _Reader(locales, problems)
     known = {*needs, NONE}
@@ -44,7 +47,7 @@ def read_phrases(
     for path in sorted(folder.glob("*.yaml")):
         name = name_of(path, root)
         if path.stem not in known:
-            sentence = f'"{path.stem}" is no need: no flow has this name.{near(path.stem, known)}'
+            sentence = f'"{path.stem}" is no {what}.{near(path.stem, known)}'
             problems.add("unknown-need", Spot(name, 1, 1), sentence)
         node = plain(path, name) or read(path, root, problems)
         if node is not None:

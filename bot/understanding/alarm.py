@@ -1,0 +1,68 @@
+"""Hears in a text that a life or a child may be in danger, with two ears, before and apart from every need.
+
+One ear are the rules (`crisis.py`): they know what must never be missed. The other has learnt from cries for help, and
+from what only sounds like one (`dialogs/crisis/said/`): it hears what no rule foresaw. Alone, each is wrong too often;
+so the kind that a rule heard is backed, and what both make of it decides. A city may have either, or none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.understanding.crisis import KINDS, Finding, RuleEar
+from bot.understanding.text import tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.understanding.crisis import Rules
+    from bot.understanding.needs import Needs
+
+BACKED, BACKED_IN_DOUBT = 0.6, 0.2
+"""What a rule that is sure, or in doubt, adds to the lead of its kind over "none"."""
+SURE = 1.0
+"""Lead from which the numbers are all there is on the screen, but for the way on."""
+DOUBT = 0.25
+"""Lead from which the numbers stand above whatever else was understood; chosen as docs/understanding.md says."""
+FEW = 3
+"""Words of a text below which only what is sure counts: one word is in many cries, and in all else."""
+TELLING = 3
+"""Words that are told as those that spoke for a crisis."""
+
+
+class Alarm:
+    """Both ears."""
+
+    def __init__(self, rules: Rules, ear: Needs | None = None) -> None:
+        """`ear` has learnt the kinds, named like their files ("violence-now"), against everything else."""
+        self._rules = RuleEar(rules)
+        self._ear = ear
+
+    def heard(self, text: str) -> Finding | None:
+        """The likeliest crisis that a text tells of, or None. Never fails, whatever the text."""
+        ruled = self._rules.heard(text)
+        if self._ear is None:
+            return ruled
+        leads = {kind: lead + _backing(ruled, kind) for kind, lead in _by_kind(self._ear.lead(text)).items()}
+        kind = max(leads, key=leads.__getitem__, default="")
+        if not leads or leads[kind] < (DOUBT if ruled or len(tokens(text)) >= FEW else SURE):
+            return None
+        if ruled is not None and ruled.kind == kind:
+            return Finding(kind, leads[kind] >= SURE, ruled.words, ruled.locale, ruled.rule)
+        return Finding(kind, leads[kind] >= SURE, self._telling(text), "", "")
+
+    def _telling(self, text: str) -> tuple[str, ...]:
+        """The words that spoke most for what was learnt."""
+        reasons = self._ear.why(text, most=1) if self._ear else ()
+        return tuple(word for word, weight in reasons[0].words[:TELLING] if weight > 0) if reasons else ()
+
+
+def _by_kind(leads: Mapping[str, float]) -> Mapping[str, float]:
+    found = {name.replace("-", "_"): lead for name, lead in leads.items()}
+    return {kind: found[kind] for kind in KINDS if kind in found}
+
+
+def _backing(ruled: Finding | None, kind: str) -> float:
+    if ruled is None or ruled.kind != kind:
+        return 0.0
+    return BACKED if ruled.sure else BACKED_IN_DOUBT
