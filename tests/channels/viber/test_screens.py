@@ -173,6 +173,7 @@ def test_numbers_ring_from_anywhere():
 
 def test_ways_out_stand_beside_each_other_below_the_answers():
     assert rows(Chat().opens("sl_roof-tonight_beds_man").keys) == [
+        ["Z mano je otrok"],
         ["Uporabljam droge"],
         ["Kje se pogrejem čez dan"],
         ["Iščem streho za dlje časa"],
