@@ -42,6 +42,8 @@ class Choice:
     node: str
     first: Hours | None = None
     """The hours in which this choice comes before all others."""
+    words: tuple[str, ...] = ()
+    """Other ways in which people give this answer; a number in them stands for any number."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Choice, Open, Outcome, Question
-from bot.dialogs.wording import check_id, check_label, check_repeated, check_sentences, read_hours, read_number
+from bot.dialogs.wording import (
+    bare,
+    check_answers,
+    check_id,
+    check_label,
+    check_repeated,
+    check_sentences,
+    check_words,
+    read_hours,
+    read_number,
+)
 from bot.source import Fields, near
 
 if TYPE_CHECKING:
@@ -18,7 +28,7 @@ SHOWN = 3
 
 QUESTION_KEYS = ("say", "hint", "crisis", "call", "choices")
 OUTCOME_KEYS = ("say", "hint", "crisis", "call", "find", "open", "show", "none", "choices", "rights")
-CHOICE_KEYS = ("say", "means", "go", "flow", "first")
+CHOICE_KEYS = ("say", "means", "go", "flow", "first", "words")
 
 
 class Reader:
@@ -91,6 +101,12 @@ class Reader:
         self._spots.update({f"{place}#{key}/{text}": text for text in texts})
         return tuple(map(str, texts))
 
+    def words(self, fields: Fields, place: str) -> tuple[str, ...]:
+        """The other words for a need or an answer; translators get them in one line, so none has a comma."""
+        words = self.listed(fields, "words", place)
+        check_words((self._spots[f"{place}#words/{word}"] for word in words), self._problems)
+        return words
+
     def leads(self, node: Text | None) -> Text | None:
         """A node of this flow; reported if there is none of that id."""
         if node is not None and node not in self._nodes:
@@ -155,7 +171,13 @@ class Reader:
             flow=flow,
             node=target,
             first=read_hours(fields.text("first"), self._problems),
+            words=self._ways(fields, place),
         )
+
+    def _ways(self, fields: Fields, place: str) -> tuple[str, ...]:
+        words = self.words(fields, place)
+        check_answers((self._spots[f"{place}#words/{word}"] for word in words), self._problems)
+        return words
 
     def _target(self, key: Text, fields: Fields, place: str) -> tuple[str, str]:
         """Flow and node a choice leads to."""
@@ -181,3 +203,17 @@ class Reader:
                 sentence = f'The choice "{met[label]}" has the same label.'
                 self._problems.add("same-label", self._spots[f"{place}/{choice.id}#say"], sentence)
             met.setdefault(label, choice.id)
+        self._check_said(choices, place)
+
+    def _check_said(self, choices: tuple[Choice, ...], place: str) -> None:
+        """What is typed chooses one choice of a question at most."""
+        said = {bare(choice.say): choice.id for choice in choices}
+        for choice in choices:
+            for word in choice.words:
+                other = said.setdefault(bare(word), choice.id)
+                spot = self._spots[f"{place}/{choice.id}#words/{word}"]
+                if other != choice.id:
+                    sentence = f'"{word}" also chooses "{other}". Keep it at one of them.'
+                    self._problems.add("same-words", spot, sentence)
+                elif bare(word) == bare(choice.say):
+                    self._problems.add("same-words", spot, f'"{word}" is the label already. Leave it out.')

@@ -28,8 +28,8 @@ class Dialogs:
 
     - `roof-tonight`: the title of a flow; `roof-tonight/beds`, `roof-tonight/who/man`: the id of a node, a choice
     - `roof-tonight/beds#find`, `…#none`, `…#say`, `…#hint`, `roof-tonight/who/man#go`, `roof-tonight#start`: a value
-    - `roof-tonight/beds#call/klic-v-sili-112`, `roof-tonight/who/man#means/man`, `suicide/now#crisis/suicide`: one
-      value of a list
+    - `roof-tonight/beds#call/klic-v-sili-112`, `roof-tonight/who/man#means/man`, `roof-tonight/who/man#words/fant`,
+      `suicide/now#crisis/suicide`: one value of a list
 
     When a problem was reported, the flows are whole enough to be checked further but not to be shown.
     """
@@ -97,7 +97,7 @@ def _read_flow(
         nodes=nodes,
         sensitive=fields.yes("sensitive") or False,
         taps=read_number(fields.text("taps"), TAPS, problems),
-        words=_words(reader, fields, id_, spots, problems),
+        words=reader.words(fields, id_),
     )
 
 
@@ -111,11 +111,3 @@ def _ids(keys: Iterable[Text], problems: Problems) -> dict[str, Text]:
         else:
             ids[str(key)] = key
     return ids
-
-
-def _words(reader: Reader, fields: Fields, flow: str, spots: Mapping[str, Text], problems: Problems) -> tuple[str, ...]:
-    words = reader.listed(fields, "words", flow)
-    for word in words:
-        if "," in word:
-            problems.add("comma", spots[f"{flow}#words/{word}"], "Put each word on a line of its own, without commas.")
-    return words

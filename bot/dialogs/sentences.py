@@ -13,7 +13,7 @@ _JOINT = ", "
 
 
 def one_line(words: Iterable[str]) -> str:
-    """The other words for a need as one sentence for translators."""
+    """The other words for a need, or for an answer, as one sentence for translators."""
     return _JOINT.join(words)
 
 
@@ -26,7 +26,7 @@ def sentences(flows: Flows) -> Iterator[tuple[str, str]]:
     """`(context, text)` in the order of the files.
 
     Contexts: `flow` the title, `flow#words` all other words for the need in `one_line`, `flow/node` what a node says,
-    `flow/node#hint` its hint, `flow/node/choice` a label.
+    `flow/node#hint` its hint, `flow/node/choice` a label, `flow/node/choice#words` the other ways to give that answer.
     """
     for flow in flows.values():
         yield from _of_flow(flow)
@@ -42,3 +42,5 @@ def _of_flow(flow: Flow) -> Iterator[tuple[str, str]]:
             yield f"{flow.id}/{node.id}#hint", node.hint
         for choice in node.choices:
             yield f"{flow.id}/{node.id}/{choice.id}", choice.say
+            if choice.words:
+                yield f"{flow.id}/{node.id}/{choice.id}#words", one_line(choice.words)

@@ -7,6 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Hours
+from bot.letters import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,8 +23,13 @@ LONGEST_SENTENCE = 15
 TAKEN = frozenset({"place", "right", "check", "claim", "office"})
 """Words that mean something else in a token."""
 
+MOST_WORDS = 8
+"""Words; a longer text is no answer to a question, but says more."""
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_NUMBER = re.compile(r"\d+")
+_BETWEEN = re.compile(r"[\W_]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 
 
@@ -62,6 +68,29 @@ def check_repeated(texts: Iterable[Text], problems: Problems) -> None:
         if text in met:
             problems.add("repeated", text, f'"{text}" stands in this list twice. Keep one.')
         met.add(text)
+
+
+def check_words(words: Iterable[Text], problems: Problems) -> None:
+    """Report words that would be several in the one line that translators get."""
+    for word in words:
+        if "," in word:
+            problems.add("comma", word, "Put each word on a line of its own, without commas.")
+
+
+def check_answers(words: Iterable[Text], problems: Problems) -> None:
+    """Report ways to answer that nobody is heard to say."""
+    for word in words:
+        said = bare(word).split()
+        if not said:
+            problems.add("no-words", word, f'"{word}" has no letters or digits.')
+        elif len(said) > MOST_WORDS:
+            sentence = f"These are {len(said)} words. What people type is an answer up to {MOST_WORDS}."
+            problems.add("long-words", word, sentence)
+
+
+def bare(said: str) -> str:
+    """What is compared of what people type: folded, without signs, any number alike."""
+    return " ".join(_NUMBER.sub("0", _BETWEEN.sub(" ", fold(said))).split())
 
 
 def read_hours(text: Text | None, problems: Problems) -> Hours | None:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
-from bot.dialogs.model import HOME
+from bot.dialogs.model import HOME, Question
 from bot.engine.pages import OFFICE
 from bot.engine.reply import Role
 from bot.engine.rights import day_told
 from bot.engine.show import show
-from bot.knowledge.rights_model import CHECK
+from bot.engine.steps import step
+from bot.knowledge.rights_model import CHECK, CLAIM
 from bot.letters import fold
-from bot.understanding.manners import BESIDE, Answer
+from bot.understanding.manners import BESIDE, JOINTS, Answer, Manner
 from bot.understanding.text import tokens
 from bot.understanding.understood import SURE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import datetime
 
     from bot.engine.reply import Choice, Reply
     from bot.engine.state import State
+    from bot.engine.ways import Spelt, Way
     from bot.engine.world import World
     from bot.understanding.understood import Understood
 
@@ -33,19 +33,22 @@ LONGEST_LABEL = 120
 SHORT_ANSWER = 8
 """Words up to which a text can be an answer in other words."""
 MOSTLY = 0.5
-"""Share of a text that a label must explain to be meant."""
-ALIKE = 80.0
-"""Likeness from which a word is one of a label in another form, 0 to 100."""
-STEM = 4
-"""Letters that two forms of a word must share."""
+"""Share of a text that an answer must explain to be meant, where nobody is in danger."""
+WHOLE = 1.0
+"""Share of a text that it must explain elsewhere, or when the text surely speaks of another need."""
+SHORTEST = 3
+"""Letters of a word that may choose the button it stands on."""
+IDLE = (BESIDE, JOINTS, Answer.YES, Manner.GREETING, Manner.THANKS)
+"""What may be said beside an answer."""
 
 _NUMBER = re.compile(r"\d+")
 
 
 def as_label(text: str, screen: Reply, world: World) -> State | None:
-    """The state behind a button that reads just so."""
+    """The state behind a button that reads just so, or is said just so, in any language; its own first."""
     said = _bare(text[:LONGEST_LABEL])
-    return next((world.codec.decode(one.token) for one in _answers(screen) if _bare(one.label) == said), None)
+    own = (world.codec.decode(one.token) for one in _answers(screen) if _bare(one.label) == said)
+    return next(own, None) or _said_so(tokens(said), screen.state, world)
 
 
 def _bare(text: str) -> str:
@@ -56,11 +59,26 @@ def _answers(screen: Reply) -> list[Choice]:
     return [choice for choice in screen.choices if choice.role is Role.ANSWER]
 
 
+def _said_so(said: Sequence[str], state: State, world: World) -> State | None:
+    """The state behind a choice whose label or words are just these. A number alone may be that of an answer."""
+    if not said or all(word.isdecimal() for word in said):
+        return None
+    for locale in sorted(world.tongues, key=lambda one: one != state.locale):
+        for way in world.ways.of(locale, state.flow, state.node):
+            if way.is_just(said):
+                return _behind(way.place, replace(state, locale=locale), world)
+    return None
+
+
+def _behind(place: int, state: State, world: World) -> State:
+    return step(state, world.flows[state.flow].nodes[state.node].choices[place], world)
+
+
 def as_answer(text: str, said: Understood, screen: Reply, world: World, now: datetime) -> State | None:
     """What a text clearly answers on this screen: a day, a part of the city, or a button in other words.
 
-    The words are those of the screen's language, else of the text's. A text that surely speaks of another need must say
-    nothing but words of the button.
+    The words are those of the screen's language, else of the text's, else of any. A text that surely speaks of another
+    need must say nothing but words of the button.
     """
     state = screen.state
     elsewhere = any(need.score >= SURE and need.id != state.flow for need in said.needs[:1])
@@ -68,15 +86,12 @@ def as_answer(text: str, said: Understood, screen: Reply, world: World, now: dat
         return told
     if not elsewhere and (office := _office(text, screen, world)):
         return office
-    for locale in dict.fromkeys((state.locale, said.locale or state.locale)) if _is_short(said) else ():
-        shown = screen if locale == state.locale else show(replace(state, locale=locale), world, now)
-        if meant := _meant(text, said, shown, world, 1.0 if elsewhere else MOSTLY):
-            return world.codec.decode(meant.token)
-    return None
-
-
-def _is_short(said: Understood) -> bool:
-    return 0 < len(said.overheard.words) <= SHORT_ANSWER
+    if not 0 < len(said.overheard.words) <= SHORT_ANSWER or state.flow == HOME:
+        return None
+    if counted := _counted(text, said, screen, world):
+        return world.codec.decode(counted.token)
+    least = WHOLE if elsewhere or screen.sensitive else MOSTLY
+    return _told(said, state, world, least) or _on_buttons(said, screen, world, now, least)
 
 
 def _office(text: str, screen: Reply, world: World) -> State | None:
@@ -86,19 +101,10 @@ def _office(text: str, screen: Reply, world: World) -> State | None:
     return replace(offered[0], node=units.pop()) if len(units) == 1 else None
 
 
-def _meant(text: str, said: Understood, screen: Reply, world: World, least: float) -> Choice | None:
-    """The button meant by its number, by yes or no, or by its words; home's name needs, which are known by more."""
-    answers = _answers(screen)
-    meant = _counted(text, said, answers) or _agreed(said, answers, world)
-    if meant is None and screen.state.flow != HOME:
-        return _partly(said, answers, world, least)
-    return meant
-
-
-def _counted(text: str, said: Understood, answers: Sequence[Choice]) -> Choice | None:
-    """By number: the one label that has it, else the answer at that place."""
-    number = said.overheard.number
-    if number is None:
+def _counted(text: str, said: Understood, screen: Reply, world: World) -> Choice | None:
+    """By number, where there is a question: the one label that has it, else the answer at that place."""
+    number, answers = said.overheard.number, _answers(screen)
+    if number is None or not _asks(screen.state, world):
         return None
     having = [choice for choice in answers if set(_NUMBER.findall(text)) & set(_NUMBER.findall(choice.label))]
     if having:
@@ -106,24 +112,76 @@ def _counted(text: str, said: Understood, answers: Sequence[Choice]) -> Choice |
     return answers[number - 1] if number <= len(answers) else None
 
 
-def _agreed(said: Understood, answers: Sequence[Choice], world: World) -> Choice | None:
-    """By yes, no or "I do not know": the one label that says the same."""
-    answer = said.overheard.answer
-    if answer is None:
+def _asks(state: State, world: World) -> bool:
+    """Whether a screen asks; among places "the second" may be one of them."""
+    flow = world.flows.get(state.flow)
+    return isinstance(flow.nodes[state.node], Question) if flow else state.flow in {CHECK, CLAIM}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A way that stands at some positions of a text."""
+
+    place: int
+    at: frozenset[int]
+
+
+def _told(said: Understood, state: State, world: World, least: float) -> State | None:
+    """By all the words of a label or of its other words."""
+    known = said.locale or state.locale
+    for locale in sorted(world.tongues, key=lambda one: (one != state.locale, one != known)):
+        ways = world.ways.of(locale, state.flow, state.node)
+        place = _most_told(said, ways, world.ways.spelt, least)
+        if place is not None:
+            return _behind(place, replace(state, locale=locale if locale == known else state.locale), world)
+    return None
+
+
+def _most_told(said: Understood, ways: Sequence[Way], spelt: Spelt, least: float) -> int | None:
+    """The place of the choice of which most words are said, when the text says little else and no "not" of it."""
+    words = said.overheard.words
+    found = [_Found(way.place, at) for way in ways if (at := spelt.found(words, way))]
+    longest = max((len(one.at) for one in found), default=0)
+    best = [one for one in found if len(one.at) == longest]
+    if len({one.place for one in best}) != 1:
         return None
-    same = [choice for choice in answers if world.understanding.overheard(choice.label).answer is answer]
+    explained = frozenset().union(*(one.at for one in found))
+    left = frozenset(range(len(words))) - explained - said.overheard.of(*IDLE)
+    if any(words[at].isdecimal() for at in left) or not said.overheard.of(Answer.NO) <= best[0].at:
+        return None
+    return best[0].place if len(explained) >= least * (len(explained) + len(left)) else None
+
+
+def _on_buttons(said: Understood, screen: Reply, world: World, now: datetime, least: float) -> State | None:
+    """By yes or no, or by words of one button, in the screen's language, else in the text's."""
+    state = screen.state
+    for locale in dict.fromkeys((state.locale, said.locale or state.locale)):
+        shown = screen if locale == state.locale else show(replace(state, locale=locale), world, now)
+        answers = _answers(shown)
+        meant = _agreed(said, answers, world) if said.overheard.answer else _partly(said, answers, world, least)
+        if meant:
+            return world.codec.decode(meant.token)
+    return None
+
+
+def _agreed(said: Understood, answers: Sequence[Choice], world: World) -> Choice | None:
+    """By yes, no or "I do not know": the one label that says the same, or begins so before a comma."""
+    heads = ((choice, choice.label.partition(",")[0]) for choice in answers)
+    same = [choice for choice, head in heads if world.understanding.overheard(head).answer is said.overheard.answer]
     return same[0] if len(same) == 1 else None
 
 
 def _partly(said: Understood, answers: Sequence[Choice], world: World, least: float) -> Choice | None:
     """By words that stand on this button only, when words of its label are at least such a share of what is said."""
-    idle = said.overheard.of(BESIDE)
-    telling = [word for place, word in enumerate(said.overheard.words) if place not in idle]
-    if not telling:
-        return None
+    telling = [*_telling(said)]
     labels = [tokens(choice.label) for choice in answers]
-    on = [{number for number, label in enumerate(labels) if _stands_on(word, label)} for word in telling]
-    meant = {number for where in on if len(where) == 1 for number in where}
+    on = [{number for number, label in enumerate(labels) if _stands_on(word, label, world)} for word in telling]
+    meant = {
+        number
+        for word, where in zip(telling, on, strict=True)
+        for number in where
+        if len(where) == 1 and (len(word) >= SHORTEST or word.isdecimal())
+    }
     if len(meant) != 1:
         return None
     number = meant.pop()
@@ -132,15 +190,15 @@ def _partly(said: Understood, answers: Sequence[Choice], world: World, least: fl
     return choice if share >= least and _says_no_more(telling, labels[number], said, choice, world) else None
 
 
-def _stands_on(word: str, label: Collection[str]) -> bool:
-    """Whether a word is on a label, perhaps in another form."""
-    return word in label or any(_alike(word, known) for known in label)
+def _telling(said: Understood) -> Iterator[str]:
+    """The words that tell one button from another: neither idle, nor a yes or no that stands on many."""
+    idle = said.overheard.of(*IDLE, Answer.NO, Answer.DUNNO)
+    return (word for place, word in enumerate(said.overheard.words) if place not in idle)
 
 
-def _alike(word: str, known: str) -> bool:
-    if min(len(word), len(known)) < STEM or word[: STEM - 1] != known[: STEM - 1]:
-        return False
-    return fuzz.ratio(word, known) >= ALIKE or word[:-2] == known[: len(word) - 2]
+def _stands_on(word: str, label: Collection[str], world: World) -> bool:
+    """Whether a word is on a label, perhaps with a slip."""
+    return any(world.ways.spelt.alike(word, known) for known in label)
 
 
 def _says_no_more(

@@ -11,6 +11,7 @@ from bot.dialogs.sentences import sentences
 from bot.engine.pages import doors_of
 from bot.engine.phrases import names_of_needs, names_of_pages
 from bot.engine.state import Codec
+from bot.engine.ways import Ways
 from bot.knowledge.rights_model import CLAIM, FACTS
 from bot.understanding.districts import Districts
 from bot.understanding.language import Languages
@@ -19,7 +20,7 @@ from bot.understanding.names import Names
 from bot.understanding.understood import Reading, Understanding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.config import City, Facts
     from bot.dialogs.model import Choice, Flows, Node
@@ -56,6 +57,8 @@ class World:
     """What a typed text says."""
     crises: Mapping[str, Place]
     """The node that answers each kind of crisis."""
+    ways: Ways
+    """What people type for the choices of a question."""
     guide: str
     """The flow for who speaks a language that we do not; "" where there is none."""
 
@@ -82,6 +85,7 @@ def make_world(  # the six things a city is made of
 ) -> World:
     """Put a world together."""
     reading = reading or Reading()
+    texts = _texts(flows, tongues, reading)
     into: dict[Place, list[Edge]] = defaultdict(list)
     for flow in flows.values():
         for node in flow.nodes.values():
@@ -102,20 +106,29 @@ def make_world(  # the six things a city is made of
         edges,
         _secret(flows, directory),
         Districts(directory.districts),
-        _understanding(flows, directory, tongues, reading),
+        _understanding(flows, directory, tongues, reading, texts),
         {kind: (flow.id, node.id) for flow in flows.values() for node in flow.nodes.values() for kind in node.crisis},
+        Ways(flows, tongues, directory.situations, texts),
         str(reading.sayings.guide or ""),
     )
 
 
-def _understanding(
-    flows: Flows, directory: Directory, tongues: Mapping[str, Tongue], reading: Reading
-) -> Understanding:
+def _texts(flows: Flows, tongues: Mapping[str, Tongue], reading: Reading) -> Mapping[str, Sequence[str]]:
+    """What the files say and hear, by locale."""
     said = tuple(sentences(flows))
-    texts = {
+    return {
         locale: [*reading.texts.get(locale, ()), *(tongue.flow(*one) for one in said)]
         for locale, tongue in tongues.items()
     }
+
+
+def _understanding(
+    flows: Flows,
+    directory: Directory,
+    tongues: Mapping[str, Tongue],
+    reading: Reading,
+    texts: Mapping[str, Sequence[str]],
+) -> Understanding:
     idle = reading.sayings.words(BESIDE, ABOUT_PLACES)
     needs = {locale: Names(names_of_needs(flows, tongue)) for locale, tongue in tongues.items()}
     pages = {locale: Names(names_of_pages(directory, tongue), idle) for locale, tongue in tongues.items()}
