@@ -1,6 +1,7 @@
 """How typed texts are understood, and how fast; run as a module, also how well others do, and across the phrases.
 
-`python -m bench.understanding peers` takes minutes; `… cross` learns five times, `… needs` looks at needs alone.
+`python -m bench.understanding peers` takes minutes; `… cross` learns six times, `… cries` five times a little,
+`… needs` looks at needs alone.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bench import crossed, heard, meant
+from bench import cries, crossed, heard, meant
 from bench.judged import judge, listening, milliseconds, needs, phrases, unknown
 from bench.table import Row, show
 
@@ -49,7 +50,7 @@ def _right(ours: Needs) -> Iterator[Row]:
     yield Row(f"{len(small_talk)} texts that are no need: none likely", f"{silent / len(small_talk):.1%}", ">= 92 %")
 
 
-TABLES = {"": heard.measure, "needs": measure, "peers": meant.measure, "cross": crossed.measure}
+TABLES = {"": heard.measure, "needs": measure, "peers": meant.measure, "cross": crossed.measure, "cries": cries.measure}
 
 
 def main() -> int:
