@@ -53,7 +53,7 @@ class Rooms(Visitors):
 
     async def types_lines(self) -> None:
         """A conversation in the terminal."""
-        lines = "".join(f"{line}\n" for line in ("1", self.says(), self.says(), "n", marker()))
+        lines = "".join(f"{line}\n" for line in ("1", self.types(), self.says(), self.types(), "n", marker()))
         Terminal(self._answers, lambda: self._now, io.StringIO(lines), io.StringIO()).talk("sl")
 
     async def hour_passes(self) -> None:

@@ -21,6 +21,7 @@ from bot.log import Formatter
 from tests.people import ROOT, Person
 from tests.privacy.markers import chat, files, held, marker, markers
 from tests.privacy.rooms import Rooms
+from tests.privacy.visitors import CRIES, TYPED
 
 CONVERSATIONS = 1_000
 BROKEN = 60
@@ -101,6 +102,18 @@ def after(place):
 def test_conversations_were_had(after):
     _, _, rooms, _ = after
     assert rooms.sent > CONVERSATIONS
+
+
+@pytest.mark.parametrize("text", TYPED)
+@pytest.mark.parametrize("on", ["sl", "en_food", "sl_violence", "sl_check_child-benefit"])
+def test_no_reply_repeats_a_word_of_theirs(text, on):
+    reply = Person().opens(on).says(text.replace("{}", marker("c"))).screen
+    assert markers("c").search(repr(reply)) is None
+
+
+@pytest.mark.parametrize("cry", CRIES)
+def test_a_cry_with_a_marker_in_it_is_heard(cry):
+    assert Person().says(cry.replace("{}", marker("c"))).screen.crisis
 
 
 def test_no_word_of_theirs_is_logged(after):

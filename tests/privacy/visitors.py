@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 SHAPES = ("{}", "sl_{}", "sl_food_{}", "en_violence_now_{}", "sl_check_child-benefit_since-{}", "sl_food_meal_-{}")
 """Texts and tokens with a marker in them."""
+CRIES = ("ubila se bom, {}", "{} me pravkar tepe", "my friend {} overdosed and is not breathing")
+NEEDS = ("nimam kje spati, {} me je vrgla ven", "{} has nothing to eat", "kje je csd šiška, {}?")
+OTHERS = ("{}", "asdf {} qwe", "živjo, {}", "{} english please", "jebi se {}", "{} " * 600)
+TYPED = (*SHAPES, *CRIES, *NEEDS, *OTHERS)
+"""What is typed with a marker in it: cries for help, needs, and what is neither."""
 LONGEST_NUMBER = 2**40
 
 Headers = list[tuple[bytes, bytes]]
@@ -37,11 +42,15 @@ class Visitors:
         """A text or a token."""
         return self._dice.choice(SHAPES).format(marker())
 
+    def types(self) -> str:
+        """A text that a person types."""
+        return self._dice.choice(TYPED).replace("{}", marker())
+
     async def opens_pages(self) -> None:
         """A conversation in the web chat."""
         for _ in range(2):
             await self._browses("GET", f"/{self.says()}?{urlencode({'q': self.says()})}")
-        await self._browses("POST", "/", urlencode({"text": self.says(), "token": self.says()}))
+        await self._browses("POST", "/", urlencode({"text": self.types(), "token": self.says()}))
         await self._browses("POST", "/", urlencode({"token": self.says(), self.says(): "1"}))
         await self._browses(marker(), f"/{marker()}/{marker()}")
 
@@ -51,9 +60,9 @@ class Visitors:
         quoted = updates.shown("sl_food", self.says(), "en_food")
         for told in (
             updates.message(text=f"/start {self.says()}"),
-            updates.message(text=self.says(), reply_to_message=quoted),
+            updates.message(text=self.types(), reply_to_message=quoted),
             updates.message(photo=updates.PHOTO, caption=self.says()),
-            updates.edited(text=self.says()),
+            updates.edited(text=self.types()),
             updates.tap(self.says()),
             updates.tap(f"~card_sl_{marker()}"),
             updates.membership(chat=updates.group(-number)),
@@ -63,7 +72,7 @@ class Visitors:
     async def hides_at_telegram(self) -> None:
         """What was typed is hidden, which takes many calls."""
         number = chat()
-        await self._writes(updates.message(text=self.says()), number)
+        await self._writes(updates.message(text=self.types()), number)
         await self._writes(updates.message(text="/skrij"), number)
         await self._writes(updates.tap("~hide_sl"), number)
 
@@ -73,7 +82,7 @@ class Visitors:
         person: dict[str, Any] = {name: marker() for name in names}
         for body in (
             callbacks.started(self.says(), **person),
-            callbacks.text(self.says(), self.says(), **person),
+            callbacks.text(self.types(), self.says(), **person),
             callbacks.text("sl_food", self.says(), **person),
             callbacks.text(f"~card_sl_{marker()}", "sl_food", **person),
             callbacks.message("picture", {"media": marker(), "file_name": marker()}, "sl_food", **person),
