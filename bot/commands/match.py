@@ -10,7 +10,6 @@ from bot.app import DataError, load, load_world
 from bot.source import Problems, name_of
 from bot.understanding.crisis_read import CRIES, read_cries
 from bot.understanding.needs import LEARNT, learn, read_phrases
-from bot.understanding.understood import Kind
 
 if TYPE_CHECKING:
     import argparse
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
     from bot.understanding.needs import Phrases, Reason
     from bot.understanding.understood import Understood
 
-TOLD = {Kind.NEED, Kind.PLACE, Kind.GREETING, Kind.THANKS, Kind.LANGUAGE}
-"""Kinds that are told in JSON; all others are "unknown" there."""
 WORDS = 8
 """Words of a text that are told for a need, those that say most."""
 
@@ -81,7 +78,7 @@ def as_json(text: str, said: Understood, world: World, reasons: tuple[Reason, ..
         "needs": [{"id": need.id, "score": round(need.score, 3)} for need in said.needs],
         "crisis": said.crisis.kind if said.crisis else None,
         "places": list(said.places),
-        "kind": (said.kind if said.kind in TOLD else Kind.UNKNOWN).value,
+        "kind": said.kind.told.value,
     }
     if reasons is not None:
         told["why"] = {

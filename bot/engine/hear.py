@@ -1,6 +1,7 @@
 """hear(text, state, world, now) -> Reply: what a typed text says, answered in its language. Pure, and keeps nothing.
 
-In this order: a crisis; an answer to the question on the screen; the wish for a language; a place; needs; manners.
+In this order: a crisis; what is said to anybody about calling; an answer to the question on the screen; the wish for a
+language; a place; needs; other manners. A screen of a crisis, or a secret one, stays until something sure is said.
 """
 
 from __future__ import annotations
@@ -8,22 +9,38 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.dialogs.model import HOME
-from bot.engine.meant import GUESSES, below, both, guesses, not_understood, target, understood, which
-from bot.engine.polite import POLITE, in_language
+from bot.dialogs.model import HOME, Outcome
+from bot.engine.meant import (
+    GUESSES,
+    below,
+    both,
+    guesses,
+    is_held,
+    not_understood,
+    stay,
+    target,
+    under,
+    understood,
+    which,
+)
+from bot.engine.polite import AT_ONCE, POLITE, in_language
+from bot.engine.reply import Say, Tone
 from bot.engine.show import show
 from bot.engine.steps import settle
 from bot.engine.typed import as_answer, as_label
 from bot.engine.urgent import crisis, doubtful
+from bot.knowledge.rights_model import CHECK, CLAIM
 from bot.understanding.text import clean
-from bot.understanding.understood import AHEAD, ASKED, LIKELY, OFFERED, SURE, Kind
+from bot.understanding.understood import AHEAD, ASKED, CERTAIN, CLEARLY, EVEN, FEW, OFFERED, SURE, TELLING, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from bot.engine.reply import Reply
     from bot.engine.state import State
     from bot.engine.world import World
+    from bot.understanding.needs import Need
     from bot.understanding.understood import Understood
 
 
@@ -42,38 +59,84 @@ def hear(text: str, state: State, world: World, now: datetime) -> Reply:
 def _reply(text: str, said: Understood, screen: Reply, world: World, now: datetime) -> Reply:
     """Whoever types a label taps it, whatever it speaks of; `screen` is what was shown."""
     finding, state = said.crisis, screen.state
-    here = replace(state, locale=said.locale or state.locale)
+    here = replace(state, locale=_locale(said, state))
     if label := as_label(text, screen, world):
         return replace(show(label, world, now), crisis=finding.kind if finding else None)
     if finding and finding.kind in world.crises:
-        if finding.sure:
-            return crisis(finding.kind, _targets(said, LIKELY), here.locale, world, now)
-        return doubtful(finding.kind, _meant(said, here, world, now), world, now)
-    if answer := as_answer(text, said, screen, world, now):
+        return _urgent(finding.kind, text, said, here, world, now)
+    if said.kind in AT_ONCE:
+        return POLITE[said.kind](here, world, now)
+    counted = state.flow == HOME and said.overheard.number is not None
+    if not counted and (answer := as_answer(text, said, screen, world, now)):
         return show(answer, world, now)
     if said.wish:
         return in_language(said.wish, state, world, now)
-    return _meant(said, here, world, now)
+    return not_understood(here, world, now) if counted else _meant(text, said, here, world, now)
 
 
-def _meant(said: Understood, here: State, world: World, now: datetime) -> Reply:
+def _locale(said: Understood, state: State) -> str:
+    """The language of the answer: a few words of which nothing was understood change none."""
+    clear = said.kind is not Kind.UNKNOWN or len(said.overheard.words) > FEW
+    return (clear and said.locale) or state.locale
+
+
+def _urgent(kind: str, text: str, said: Understood, here: State, world: World, now: datetime) -> Reply:
+    """The screen of a crisis that is sure, or of the need that is its own; in doubt its numbers come first."""
+    flow, _ = world.crises[kind]
+    stays = is_held(here, world) and not _is_certain(text, said, here, world)
+    own = here.flow == flow if stays else [need.id for need in said.needs[:1]] == [flow]
+    if own or (said.crisis and said.crisis.sure):
+        return crisis(kind, [target(need) for need in said.both], here.locale, world, now)
+    return doubtful(kind, _meant(text, said, here, world, now), world, now, stays=stays)
+
+
+def _meant(text: str, said: Understood, here: State, world: World, now: datetime) -> Reply:
     """A place, needs, manners, or nothing that was understood."""
     if said.kind is Kind.PLACE:
         return _called(said, here, world, now)
-    if said.kind is Kind.NEED and said.needs:
-        return _needed(said, here, world, now)
     if said.kind in POLITE:
         return POLITE[said.kind](here, world, now)
+    if is_held(here, world) and not _is_certain(text, said, here, world):
+        sentence = world.tongues[here.locale].ui("Program tega ne razume. Človek na telefonu vas posluša.")
+        return stay([Say(sentence, Tone.LEAD)], here, world, now)
+    if _is_part_of_town(text, said, here, world):
+        sentence = world.tongues[here.locale].ui("Pokazali smo kraje iz vsega mesta: {city}.", city=world.city.name)
+        return under([Say(sentence, Tone.LEAD)], here, world, now)
+    if said.kind is Kind.NEED and said.needs and not _is_hasty(said, here, world):
+        return _needed(said, here, world, now)
     return _not_understood(said, here, world, now)
+
+
+def _is_certain(text: str, said: Understood, here: State, world: World) -> bool:
+    """Whether more than one word of a text surely speaks of a need that is not the one on the screen."""
+    first, second = (*said.needs, None, None)[:2]
+    if first is None or first.id == here.flow:
+        return False
+    clear = first.score >= CERTAIN and (second is None or first.score - second.score >= CLEARLY)
+    return bool(said.both) or (clear and min(said.overheard.telling, world.understanding.tells(text)) >= TELLING)
+
+
+def _is_hasty(said: Understood, here: State, world: World) -> bool:
+    """Whether one or two words would lead away from a question, although they are not certain."""
+    flow = world.flows.get(here.flow)
+    asks = here.flow in {CHECK, CLAIM} or (flow is not None and not isinstance(flow.nodes[here.node], Outcome))
+    return here.flow != HOME and asks and len(said.overheard.words) <= TELLING and said.needs[0].score < CERTAIN
+
+
+def _is_part_of_town(text: str, said: Understood, here: State, world: World) -> bool:
+    """Whether a part of the city, and hardly more, is typed on a list of places."""
+    flow = world.flows.get(here.flow)
+    lists = flow is not None and isinstance(node := flow.nodes[here.node], Outcome) and bool(node.find)
+    return lists and len(said.overheard.words) <= 2 * TELLING and bool(world.districts.named(text))
 
 
 def _not_understood(said: Understood, here: State, world: World, now: datetime) -> Reply:
     """At home what could be meant stands instead of everything; elsewhere the screen stays, and it stands below."""
-    near = [target(need.id) for need in said.near]
+    near = _targets(said.needs or said.near, said, world)
     if near and here.flow == HOME:
         return which(near, here, world, now, likely=False)
-    reply = not_understood(here, world, now, clear=said.locale is not None)
-    return below(reply, guesses(near[:GUESSES], here.locale, world))
+    clear = said.locale is not None or len(said.overheard.words) <= FEW
+    return below(not_understood(here, world, now, clear=clear), guesses(near[:GUESSES], here.locale, world))
 
 
 def _called(said: Understood, here: State, world: World, now: datetime) -> Reply:
@@ -82,7 +145,7 @@ def _called(said: Understood, here: State, world: World, now: datetime) -> Reply
     pages = [page.target for page in said.pages]
     if others and first.score - others[0].score < AHEAD:
         return which(pages, here, world, now)
-    return understood([*pages, *_targets(said, OFFERED)], here.locale, world, now)
+    return understood([*pages, *_targets(said.needs, said, world, OFFERED)], here.locale, world, now)
 
 
 def _needed(said: Understood, here: State, world: World, now: datetime) -> Reply:
@@ -91,10 +154,17 @@ def _needed(said: Understood, here: State, world: World, now: datetime) -> Reply
         urgent, other = sorted(said.both, key=lambda need: world.flows[need].taps)
         return both(target(urgent), target(other), here.locale, world, now)
     first, *others = said.needs
-    if first.score < SURE or (others and first.score - others[0].score < AHEAD):
-        return which(_targets(said, ASKED), here, world, now)
-    return understood(_targets(said, OFFERED), here.locale, world, now)
+    if first.score >= SURE and not (others and first.score - others[0].score < AHEAD):
+        return understood([target(first.id), *_targets(others, said, world, OFFERED)], here.locale, world, now)
+    asked = [*_targets([first], said, world), *_targets(others, said, world, ASKED)]
+    return which(asked, here, world, now) if asked else _not_understood(said, here, world, now)
 
 
-def _targets(said: Understood, least: float) -> list[str]:
-    return [target(need.id) for need in said.needs if need.score >= least]
+def _targets(needs: Sequence[Need], said: Understood, world: World, least: float = 0.0) -> list[str]:
+    """Needs to be offered as guesses: never a secret one that is not likely, or guessed from a single word."""
+    likely = said.overheard.telling >= TELLING
+    return [
+        target(need.id)
+        for need in needs
+        if need.score >= least and (not world.flows[need.id].sensitive or (likely and need.score >= EVEN))
+    ]

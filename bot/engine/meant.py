@@ -77,11 +77,16 @@ def both(first: str, second: str, locale: str, world: World, now: datetime) -> R
 
 
 def _named(reply: Reply, world: World, *targets: str) -> Reply:
+    """What was understood is said first, but for what must not stand in the first line of a message."""
     locale = reply.state.locale
     tongue = world.tongues[locale]
-    names = [name_of(one, locale, world).rstrip("?") for one in targets]
-    said = [tongue.ui("Razumeli smo: {what}.", what=names[0])]
-    said += [tongue.ui("In še: {what}.", what=name) for name in names[1:]]
+    first, *others = [
+        "" if is_sensitive(state_of(one, locale, world), world) else name_of(one, locale, world) for one in targets
+    ]
+    if not first:
+        return reply
+    said = [tongue.ui("Razumeli smo: »{what}«.", what=first)]
+    said += [tongue.ui("In še: »{what}«.", what=name) for name in others if name]
     return replace(reply, blocks=(Say(" ".join(said), Tone.NOTE), *reply.blocks))
 
 
@@ -97,15 +102,27 @@ def below(reply: Reply, buttons: Sequence[Choice], most: int = MOST) -> Reply:
 
 
 def which(targets: Sequence[str], state: State, world: World, now: datetime, *, likely: bool = True) -> Reply:
-    """Several meanings: each as a button, never without a number and a way out; `likely` ones are asked for as such."""
+    """Several meanings: each as a button, never without a number and a way out; `likely` ones are asked for as such.
+
+    They stand on home, where nothing is counted: a number that is typed next must not count the answers of `state`.
+    """
     tongue = world.tongues[state.locale]
-    home = world.codec.encode(world.codec.home(state.locale))
-    asked = Say(tongue.ui("Kaj od tega ste mislili?") if likely else _not_understood(tongue), Tone.LEAD)
+    home = world.codec.home(state.locale)
+    asked = Say(tongue.ui("Kaj od tega ste mislili?") if likely else not_heard(tongue), Tone.LEAD)
     meant = guesses(targets, state.locale, world)
-    choices = (*meant, Choice(tongue.ui("Nič od tega"), home, Role.GUESS), *ways_out(state, world))
+    none = Choice(tongue.ui("Nič od tega"), world.codec.encode(home), Role.GUESS)
+    ways = (way for way in ways_out(home, world) if way.role is not Role.BACK)
+    choices = (*meant, none, *_way_back(state, world), *ways)
     sensitive = is_sensitive(state, world) or any(choice.sensitive for choice in meant)
-    reply = show(state, world, now)
+    reply = show(home, world, now)
     return replace(reply, blocks=(asked, *lifelines(state, world, now)), choices=choices, sensitive=sensitive)
+
+
+def _way_back(state: State, world: World) -> Iterator[Choice]:
+    """To the screen that something else stands instead of."""
+    if state != world.codec.home(state.locale):
+        label = world.tongues[state.locale].ui("Nazaj")
+        yield Choice(label, world.codec.encode(state), Role.BACK, is_sensitive(state, world))
 
 
 def not_understood(state: State, world: World, now: datetime, *, clear: bool = True) -> Reply:
@@ -113,27 +130,55 @@ def not_understood(state: State, world: World, now: datetime, *, clear: bool = T
 
     Where the language was not clear, the other ones say which there are.
     """
-    said = [Say(_not_understood(world.tongues[state.locale]), Tone.LEAD)]
+    said = [Say(not_heard(world.tongues[state.locale]), Tone.LEAD)]
     if not clear:
         others = (tongue for tongue in world.tongues.values() if tongue.locale != state.locale)
         said += (Say(languages(tongue, world), Tone.NOTE) for tongue in others)
-    screen = show(world.codec.home(state.locale) if state.flow == PLACE else state, world, now)
-    shown = {place.service.id for place in screen.places}
-    numbers = (place for place in lifelines(state, world, now) if place.service.id not in shown)
-    return replace(screen, blocks=(*said, *numbers, *screen.blocks))
+    here = world.codec.home(state.locale) if state.flow == PLACE else state
+    return under(said, here, world, now, *lifelines(state, world, now))
 
 
-def _not_understood(tongue: Tongue) -> str:
+def not_heard(tongue: Tongue) -> str:
+    """That nothing was understood, above buttons."""
     return tongue.ui("Tega nismo razumeli. Izberite, kar je najbližje.")
+
+
+def under(said: Iterable[Say], state: State, world: World, now: datetime, *numbers: Place) -> Reply:
+    """The screen of a state under sentences and numbers; what the numbers show is not shown twice."""
+    screen = show(state, world, now)
+    shown = {place.service.id for place in screen.places}
+    above = (place for place in numbers if place.service.id not in shown)
+    return replace(screen, blocks=(*said, *above, *screen.blocks))
+
+
+def stay(said: Iterable[Say], state: State, world: World, now: datetime) -> Reply:
+    """The screen under sentences: its own numbers, or where it has none those of people to talk to."""
+    own = any(place.phones for place in show(state, world, now).places)
+    return under(said, state, world, now, *([] if own else people(state, world, now)))
+
+
+def is_held(state: State, world: World) -> bool:
+    """Whether only what is sure leads away from a screen: it is sensitive, or its flow answers a crisis."""
+    return is_sensitive(state, world) or any(flow == state.flow for flow, _ in world.crises.values())
 
 
 def languages(tongue: Tongue, world: World) -> str:
     """Which languages the city speaks, said in one of them."""
-    names = ", ".join(one.ui("Slovensko") for one in world.tongues.values())
-    return tongue.ui("Tu odgovarjamo v teh jezikih: {languages}.", languages=names)
+    names = ", ".join(one.ui("slovenščina") for one in world.tongues.values())
+    return tongue.ui("Odgovarjamo v teh jezikih: {languages}.", languages=names)
 
 
 def lifelines(state: State, world: World, now: datetime) -> Iterator[Place]:
     """The numbers that stand wherever the bot did not understand."""
     for service in world.city.lifelines:
         yield card(world.directory.services[service], world, state.locale, now, brief=True, called=True)
+
+
+def people(state: State, world: World, now: datetime) -> list[Place]:
+    """The same numbers, those first where people talk with anybody who tells no name."""
+    return sorted(lifelines(state, world, now), key=lambda place: place.service.anonymous is not True)
+
+
+def first_lifeline(world: World) -> str:
+    """The first number of the city, as it is shown."""
+    return world.directory.services[world.city.lifelines[0]].phones[0].shown

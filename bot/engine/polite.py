@@ -1,4 +1,4 @@
-"""The screens for what people say to anybody: greetings, thanks, abuse, a word about the bot, a wish for a language."""
+"""The replies to what people say to anybody: a greeting, thanks, a call for help, a word about calling, a language."""
 
 from __future__ import annotations
 
@@ -6,18 +6,32 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
-from bot.engine.meant import below, guesses, languages, lifelines, target
+from bot.engine.meant import (
+    below,
+    first_lifeline,
+    guesses,
+    is_held,
+    languages,
+    lifelines,
+    not_understood,
+    people,
+    stay,
+    target,
+    under,
+)
 from bot.engine.reply import Say, Tone
 from bot.engine.show import MOST, show
 from bot.engine.state import ABOUT, PLACE, State
+from bot.engine.steps import back
 from bot.understanding.understood import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from bot.engine.reply import Block, Reply
+    from bot.engine.reply import Reply
     from bot.engine.world import World
+    from bot.locales.tongue import Tongue
     from bot.understanding.manners import Wish
 
     Polite = Callable[[State, World, datetime], Reply]
@@ -27,32 +41,103 @@ SPEAKING = 3
 
 
 def greeting(state: State, world: World, now: datetime) -> Reply:
-    """Home, which asks what is needed."""
-    return _home(state, world, now, Say(world.tongues[state.locale].ui("Pozdravljeni."), Tone.NOTE))
+    """Home, which asks what is needed; a screen of a crisis stays."""
+    said = Say(_tongue(state, world).ui("Pozdravljeni."), Tone.NOTE)
+    here = state if is_held(state, world) else world.codec.home(state.locale)
+    return under([said], here, world, now)
 
 
 def thanks(state: State, world: World, now: datetime) -> Reply:
-    """Home again: there may be something else."""
-    said = world.tongues[state.locale].ui("Ni za kaj. Pišete lahko ob vsaki uri.")
-    return _home(state, world, now, Say(said, Tone.NOTE))
+    """The screen stays: its numbers are what was asked for."""
+    said = _tongue(state, world).ui("Ni za kaj. Svetilka odgovarja podnevi in ponoči.")
+    return under([Say(said, Tone.NOTE)], state, world, now)
+
+
+def goodbye(state: State, world: World, now: datetime) -> Reply:
+    """The screen stays here too: nobody is sent away from a number."""
+    said = _tongue(state, world).ui("Srečno. Če boste kaj potrebovali, se vrnite.")
+    return under([Say(said, Tone.NOTE)], state, world, now)
 
 
 def about(state: State, world: World, now: datetime) -> Reply:
-    """What this is, and what happens with what people type."""
+    """What this is, and what happens with what people type; on a screen that stays, in its first words."""
     if ABOUT not in world.flows:
-        return _home(state, world, now)
-    return show(State(state.locale, ABOUT, world.flows[ABOUT].start), world, now)
+        return under([], world.codec.home(state.locale), world, now)
+    told = show(State(state.locale, ABOUT, world.flows[ABOUT].start), world, now)
+    if not is_held(state, world):
+        return told
+    return under([block for block in told.blocks if isinstance(block, Say)][:1], state, world, now)
 
 
 def abuse(state: State, world: World, now: datetime) -> Reply:
     """One calm sentence, and people to talk to."""
-    said = world.tongues[state.locale].ui("Žal nam je. Na teh številkah se oglasi človek.")
-    return _home(state, world, now, Say(said, Tone.LEAD), *lifelines(state, world, now))
+    said = _tongue(state, world).ui("Žal nam je, če nismo pomagali. Za pogovor s človekom pokličite:")
+    return _with_people(said, state, world, now)
 
 
-def _home(state: State, world: World, now: datetime, *above: Block) -> Reply:
-    home = show(world.codec.home(state.locale), world, now)
-    return replace(home, blocks=(*above, *home.blocks))
+def human(state: State, world: World, now: datetime) -> Reply:
+    """The numbers where people talk; for who does not understand the screen, too."""
+    said = _tongue(state, world).ui("Na teh številkah se oglasi človek.")
+    return _with_people(said, state, world, now)
+
+
+def help_(state: State, world: World, now: datetime) -> Reply:
+    """The numbers that always help, and what there is to choose from; a screen of a crisis stays."""
+    tongue = _tongue(state, world)
+    if is_held(state, world):
+        return stay([Say(tongue.ui("Pokličite. Človek na telefonu vas posluša."), Tone.LEAD)], state, world, now)
+    said = Say(tongue.ui("Če je nujno, pokličite {number}.", number=first_lifeline(world)), Tone.LEAD)
+    return under([said], world.codec.home(state.locale), world, now, *lifelines(state, world, now))
+
+
+def busy(state: State, world: World, now: datetime) -> Reply:
+    """What to do when nobody answers the telephone."""
+    said = _tongue(state, world).ui("Če je zasedeno, poskusite znova ali pokličite naslednjo številko.")
+    return stay([Say(said, Tone.LEAD)], state, world, now)
+
+
+def afraid(state: State, world: World, now: datetime) -> Reply:
+    """Where no name need be told, and how else to call for help: both as the records have it."""
+    tongue = _tongue(state, world)
+    nameless = [place for place in people(state, world, now) if place.service.anonymous and place.phones]
+    said = [tongue.ui("Poveste lahko samo malo.")]
+    said += [
+        tongue.ui("Brez imena lahko govorite na {number}.", number=place.phones[0][0].shown) for place in nameless[:1]
+    ]
+    return stay([Say(" ".join(said), Tone.LEAD), *_noted(tongue, world)], state, world, now)
+
+
+def credit(state: State, world: World, now: datetime) -> Reply:
+    """Which calls cost nothing, by the records."""
+    tongue = _tongue(state, world)
+    phones = [phone for service in world.city.lifelines for phone in world.directory.services[service].phones]
+    free = ", ".join(phone.shown for phone in phones if phone.free)
+    said = [Say(tongue.ui("Brezplačni klici: {numbers}.", numbers=free), Tone.LEAD)] if free else []
+    return stay([*said, *_noted(tongue, world)], state, world, now)
+
+
+def police(state: State, world: World, now: datetime) -> Reply:
+    """Who is afraid of being reported must know who calls."""
+    said = _tongue(state, world).ui("Svetilka nikogar ne pokliče. Kličete samo vi.")
+    return under([Say(said, Tone.LEAD)], state, world, now)
+
+
+def page(state: State, world: World, now: datetime) -> Reply:
+    """The records say no more than the screen does; home says nothing yet."""
+    if state == world.codec.home(state.locale):
+        return not_understood(state, world, now)
+    said = _tongue(state, world).ui("Kar vemo, je na zaslonu. Za drugo pokličite.")
+    return stay([Say(said, Tone.LEAD)], state, world, now)
+
+
+def before(state: State, world: World, now: datetime) -> Reply:
+    """As the button Back."""
+    return show(back(state, world) or world.codec.home(state.locale), world, now)
+
+
+def start(state: State, world: World, now: datetime) -> Reply:
+    """As the button Home."""
+    return show(world.codec.home(state.locale), world, now)
 
 
 POLITE: dict[Kind, Polite] = {
@@ -60,7 +145,37 @@ POLITE: dict[Kind, Polite] = {
     Kind.THANKS: thanks,
     Kind.ABOUT: about,
     Kind.ABUSE: abuse,
+    Kind.PAGE: page,
+    Kind.AFRAID: afraid,
+    Kind.CREDIT: credit,
+    Kind.BUSY: busy,
+    Kind.POLICE: police,
+    Kind.HUMAN: human,
+    Kind.HELP: help_,
+    Kind.GOODBYE: goodbye,
+    Kind.BACK: before,
+    Kind.START: start,
 }
+AT_ONCE = POLITE.keys() - {Kind.GREETING, Kind.THANKS, Kind.ABOUT, Kind.ABUSE, Kind.START}
+"""What is no answer to a question, although a word of it may stand on a button."""
+
+
+def _tongue(state: State, world: World) -> Tongue:
+    return world.tongues[state.locale]
+
+
+def _with_people(said: str, state: State, world: World, now: datetime) -> Reply:
+    """A sentence and people's numbers above the screen; one of a crisis keeps its own first."""
+    lead = Say(said, Tone.LEAD)
+    if is_held(state, world):
+        return stay([lead], state, world, now)
+    return under([lead], state, world, now, *people(state, world, now))
+
+
+def _noted(tongue: Tongue, world: World) -> list[Say]:
+    """What the record of the city's first number says of calling it."""
+    note = tongue.record(world.directory.services[world.city.lifelines[0]].note)
+    return [Say(note, Tone.NOTE)] if note else []
 
 
 def in_language(wish: Wish, state: State, world: World, now: datetime) -> Reply:
@@ -80,10 +195,10 @@ def foreign(language: str, state: State, world: World, now: datetime) -> Reply:
     """In each of our languages, that we have only these; who speaks the other one, or the numbers that always help."""
     speaking = [one for one in world.directory.services.values() if one.active and language in one.languages]
     cards = [card(one, world, state.locale, now, brief=True) for one in speaking[:SPEAKING]]
-    screen = show(world.codec.home(state.locale) if state.flow == PLACE else state, world, now)
-    shown = {place.service.id for place in (*screen.places, *cards)}
-    numbers = [place for place in lifelines(state, world, now) if place.service.id not in shown]
+    here = world.codec.home(state.locale) if state.flow == PLACE else state
     said = [Say(languages(tongue, world), Tone.LEAD) for tongue in world.tongues.values()]
-    reply = replace(screen, blocks=(*said, *cards, *numbers, *screen.blocks))
+    shown = {place.service.id for place in cards}
+    numbers = [place for place in lifelines(state, world, now) if place.service.id not in shown]
+    reply = under(said, here, world, now, *cards, *numbers)
     guide = guesses([target(world.guide)] if world.guide else [], state.locale, world)
     return below(reply, guide, most=MOST + 1)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
-from bot.engine.meant import GUESSES, below, guesses, target
+from bot.engine.meant import GUESSES, below, first_lifeline, guesses, target
 from bot.engine.reply import Choice, Place, Role, Say, Tone
 from bot.engine.secrecy import is_sensitive
 from bot.engine.show import show
@@ -28,22 +28,23 @@ def crisis(kind: str, needs: Sequence[str], locale: str, world: World, now: date
     return replace(below(reply, guesses(others[:GUESSES], locale, world)), crisis=kind)
 
 
-def doubtful(kind: str, reply: Reply, world: World, now: datetime) -> Reply:
-    """The reply to the need of a text that may also speak of a crisis: first the numbers of that, and the way there."""
+def doubtful(kind: str, reply: Reply, world: World, now: datetime, *, stays: bool = False) -> Reply:
+    """The reply to a text that may also speak of a crisis: first the numbers of that, and the way there.
+
+    A reply that `stays` on a screen with numbers of its own keeps these first.
+    """
     locale, tongue = reply.state.locale, world.tongues[reply.state.locale]
     flow, node = world.crises[kind]
     there = State(locale, flow, node)
     services = [world.directory.services[service] for service in world.flows[flow].nodes[node].call]
-    numbers = [card(service, world, locale, now, brief=True, called=True) for service in services]
-    calls = {service.id for service in services}
+    numbers = [] if stays else [card(service, world, locale, now, brief=True, called=True) for service in services]
+    calls = {place.service.id for place in numbers}
     blocks = (block for block in reply.blocks if not (isinstance(block, Place) and block.service.id in calls))
-    said = Say(tongue.ui("Če je kdo v nevarnosti, najprej pokličite."), Tone.LEAD)
-    choices = reply.choices
-    if reply.state.flow != flow:
-        way = Choice(_name(there, world), world.codec.encode(there), Role.GUESS, is_sensitive(there, world))
-        choices = (way, *(choice for choice in choices if choice.token != way.token and choice.label != way.label))
-    sensitive = reply.sensitive or is_sensitive(there, world)
-    return replace(reply, blocks=(said, *numbers, *blocks), choices=choices, sensitive=sensitive, crisis=kind)
+    said = Say(tongue.ui("Če je kdo v nevarnosti, pokličite {number}.", number=first_lifeline(world)), Tone.LEAD)
+    way = Choice(_name(there, world), world.codec.encode(there), Role.GUESS, is_sensitive(there, world))
+    others = (choice for choice in reply.choices if choice.token != way.token and choice.label != way.label)
+    sensitive = reply.sensitive or way.sensitive
+    return replace(reply, blocks=(said, *numbers, *blocks), choices=(way, *others), sensitive=sensitive, crisis=kind)
 
 
 def _name(there: State, world: World) -> str:

@@ -16,7 +16,7 @@ from bot.letters import fold
 from bot.understanding.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     Weights = tuple[float, ...]
     """How much something speaks for each language, as logarithms around 0."""
@@ -35,6 +35,13 @@ LETTERS = 2.0
 """The most that the letters of an unknown word speak for a language."""
 OFTEN = 5
 """So many times at most the letters of a word are counted: how words are built counts, not which are usual."""
+
+RARE = 1e-4
+"""Share of all letters from which one is a letter of the city's languages."""
+UNKNOWN = "und"
+"""The code of a language that is not known (ISO 639-2)."""
+FEW = 1 / 3
+"""Share of the words of a text that must be usual in a foreign language."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _UNHEARD = {ord(sign): None for sign in "'’"}
@@ -57,7 +64,16 @@ class Languages:
         self._locales = tuple(texts)
         self._words = _weights(words)
         self._letters = _weights({locale: _letters_of(counted) for locale, counted in words.items()})
+        self._script = _script(words.values())
         self._marked = _weights({locale: _marked_of(counted) for locale, counted in typed.items()}, words)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is in the texts that were learnt from."""
+        return word in self._words
+
+    def writes(self, word: str) -> bool:
+        """Whether a folded word begins with a letter that is usual here: not a Cyrillic one where Latin is written."""
+        return word[0] in self._script
 
     def spoken(self, text: str) -> Spoken:
         """The language of a text."""
@@ -82,6 +98,41 @@ class Languages:
         best = max(weights)
         chances = [math.exp(weight - best) for weight in weights]
         return self._locales[weights.index(best)], 1 / sum(chances)
+
+
+class Foreign:
+    """Which other language a text is written in: by its letters, and by the usual words of languages."""
+
+    def __init__(self, usual: Mapping[str, Collection[str]], own: Languages) -> None:
+        """`usual` are folded words by the code of a language; some may be words of the city's `own` too."""
+        self._usual = usual
+        self._own = own
+
+    def spoken(self, text: str) -> str | None:
+        """The code of a language that is none of the city's, `UNKNOWN` where only the letters tell; else None."""
+        said = [word for word in islice(tokens(text), MOST_WORDS) if not word.isdigit()]
+        heard = {code: sum(word in words for word in said) for code, words in self._usual.items()}
+        best = max(heard, key=lambda code: heard[code], default=UNKNOWN)
+        if sum(not self._own.writes(word) for word in said) > len(said) / 2:
+            return best if heard.get(best) else UNKNOWN
+        return best if said and heard.get(best) and self._is(best, said) else None
+
+    def _is(self, code: str, said: Sequence[str]) -> bool:
+        """Whether more words are usual there than here, and one is unknown here."""
+        heard = [word for word in said if word in self._usual[code]]
+        own = sum(self._own.knows(word) and word not in self._usual[code] for word in said)
+        return len(heard) > max(own, FEW * len(said)) and not all(map(self._own.knows, heard))
+
+
+def _script(words: Iterable[Counter[str]]) -> frozenset[str]:
+    """The letters that are usual in the words of any language."""
+    found = set()
+    for counted in words:
+        letters = Counter[str]()
+        for word, count in counted.items():
+            letters.update(dict.fromkeys(word, count))
+        found |= {letter for letter, count in letters.items() if count >= RARE * letters.total()}
+    return frozenset(found)
 
 
 def _some(texts: Sequence[str]) -> Sequence[str]:

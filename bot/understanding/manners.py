@@ -1,4 +1,4 @@
-"""What people say to anybody: greetings, thanks, a word about the bot, abuse, yes and no, a wish for a language.
+"""What people say to anybody: greetings, thanks, a call for help, a word about the bot, yes and no, a language.
 
 The sayings are data, `dialogs/manners/`; here is only how much of a text they explain.
 """
@@ -33,12 +33,32 @@ SHORT_WISH = 10
 
 
 class Manner(StrEnum):
-    """What a text is apart from needs and places. The values are the names of the files."""
+    """What a text is apart from needs and places; where two say as much, the later one. Values are names of files."""
 
     GREETING = "greeting"
+    HELP = "help"
     THANKS = "thanks"
+    HUMAN = "human"
+    """Wanted instead of a program, or because that is not understood."""
     ABOUT = "about"
     ABUSE = "abuse"
+    PAGE = "page"
+    """It asks about what is on the screen."""
+    AFRAID = "afraid"
+    """Of ringing up, or unable to."""
+    CREDIT = "credit"
+    """None to ring up with."""
+    BUSY = "busy"
+    """Nobody answers the telephone."""
+    POLICE = "police"
+    """Whether somebody will be called, or a name must be told."""
+    GOODBYE = "goodbye"
+    BACK = "back"
+    START = "start"
+
+
+ALONE = {Manner.HELP, Manner.GOODBYE, Manner.BACK, Manner.START}
+"""Manners of such usual words that a text must say nothing else."""
 
 
 class Answer(StrEnum):
@@ -53,8 +73,8 @@ BESIDE, ABOUT_PLACES, ORDER = "beside", "about-places", "order"
 """Words that say nothing beside a saying, and beside the name of a place; the numbers by which answers are counted."""
 JOINTS, UNWANTED = "joints", "unwanted"
 """Words between two things that are said; how people say that they do not need something."""
-NAMES, ASKS, OTHERS = "names", "asks", "others"
-"""Names of languages; what may stand around one; how people ask for another language without naming it."""
+NAMES, ASKS, OTHERS, DENIES = "names", "asks", "others", "denies"
+"""Names of languages; what may stand around one; asking for another without its name; not speaking the one named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +88,15 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """All sayings of a city, and the spelling of their words. `guide` is the flow for who speaks another language."""
+    """All sayings of a city, and the spelling of their words.
+
+    `guide` is the flow for who speaks another language, `usual` the usual words of such languages by their codes.
+    """
 
     all: tuple[Saying, ...] = ()
     spelling: Spelling = field(default_factory=lambda: Spelling(()))
     guide: Text | None = None
+    usual: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def words(self, *kinds: str) -> frozenset[str]:
         """The single words among the sayings of some kinds."""
@@ -117,18 +141,26 @@ class Overheard:
     def manner(self) -> Told | None:
         """What the text is mostly; None when it says something else, or nothing."""
         kind, share = max(((kind, self._share(kind)) for kind in reversed(Manner)), key=lambda each: each[1])
-        return Told(kind, self.keys(kind)[0], share) if share >= MOSTLY else None
+        return Told(kind, self.keys(kind)[0], share) if share >= (1 if kind in ALONE else MOSTLY) else None
+
+    @property
+    def telling(self) -> int:
+        """How many words say something that is not said beside anything."""
+        beside = self.of(BESIDE)
+        return sum(place not in beside and not word.isdigit() for place, word in enumerate(self.words))
 
     @property
     def wish(self) -> Wish | None:
         """The language that is asked for, when nothing else is said."""
-        around = self.of(NAMES, ASKS, OTHERS, BESIDE, Manner.GREETING, Manner.THANKS)
+        around = self.of(NAMES, ASKS, OTHERS, DENIES, BESIDE, Manner.GREETING, Manner.THANKS)
         if not 0 < len(self.words) <= SHORT_WISH or len(around) < len(self.words):
             return None
-        named, others = self.keys(NAMES), self.of(OTHERS)
-        if others:
-            return Wish("", named[0] if named else "")
-        return Wish(named[0]) if named else None
+        named = self.keys(NAMES)
+        if self.of(DENIES):
+            return Wish("", named[0]) if named else None
+        if named:
+            return Wish(named[0])
+        return Wish("") if self.of(OTHERS) else None
 
     @property
     def answer(self) -> Answer | None:

@@ -10,6 +10,7 @@ from bot.understanding.manners import (
     ABOUT_PLACES,
     ASKS,
     BESIDE,
+    DENIES,
     JOINTS,
     NAMES,
     ORDER,
@@ -23,9 +24,10 @@ from bot.understanding.manners import (
 from bot.understanding.pattern import Either
 from bot.understanding.pattern_read import Groups
 from bot.understanding.spelling import Spelling
+from bot.understanding.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from bot.source import Node
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 LANGUAGES = "languages"
 FILES = (*Manner, *Answer, BESIDE, ABOUT_PLACES, ORDER, JOINTS, UNWANTED, LANGUAGES)
 """Files that are read; a city may leave out any."""
-LANGUAGE_KEYS = (NAMES, ASKS, OTHERS, "guide")
+USUAL = "words"
+LANGUAGE_KEYS = (NAMES, ASKS, OTHERS, DENIES, USUAL, "guide")
 
 
 def read_manners(folder: Path, root: Path, locales: Collection[str], problems: Problems) -> Sayings:
@@ -45,7 +48,7 @@ def read_manners(folder: Path, root: Path, locales: Collection[str], problems: P
             problems.add("unknown-manner", Spot(name_of(path, root), 1, 1), sentence)
         elif (node := read(path, root, problems)) is not None:
             reader.take(path.stem, node)
-    return Sayings(tuple(reader.sayings), Spelling(reader.written), reader.guide)
+    return Sayings(tuple(reader.sayings), Spelling(reader.written), reader.guide, reader.usual)
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class _Reader:
     sayings: list[Saying] = field(default_factory=list)
     written: set[str] = field(default_factory=set)
     guide: Text | None = None
+    usual: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def take(self, kind: str, node: Node) -> None:
         """Read one file."""
@@ -69,14 +73,21 @@ class _Reader:
                 self._says(kind, str(number) if kind == ORDER else locale, text)
 
     def _languages(self, fields: Fields) -> None:
-        names = fields.node_at(NAMES)
-        if names is not None:
-            named = Fields(names, self.problems, None, "the names of languages")
-            for code, _ in fields.entries(NAMES):
-                self._all(NAMES, str(code), named.texts(code))
-        for kind in (ASKS, OTHERS):
+        for code, texts in self._by_code(fields, NAMES):
+            self._all(NAMES, code, texts)
+        for code, texts in self._by_code(fields, USUAL):
+            self.usual[code] = frozenset(word for text in texts for word in tokens(text))
+        for kind in (ASKS, OTHERS, DENIES):
             self._all(kind, "", fields.texts(kind))
         self.guide = fields.text("guide")
+
+    def _by_code(self, fields: Fields, key: str) -> Iterator[tuple[str, tuple[Text, ...]]]:
+        """The texts of each language; its code is the key."""
+        node = fields.node_at(key)
+        if node is not None:
+            of = Fields(node, self.problems, None, "languages by their codes")
+            for code, _ in fields.entries(key):
+                yield str(code), of.texts(code)
 
     def _all(self, kind: str, key: str, texts: Iterable[Text]) -> None:
         for text in texts:
