@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.source import Problems
-from bot.understanding.crisis import AROUND, KINDS
+from bot.understanding.crisis import KINDS
 from bot.understanding.crisis_read import read_rules
 from bot.understanding.language import Languages
 from bot.understanding.understood import Reading, Understanding
@@ -15,26 +15,12 @@ from tests.people import city
 from tests.understanding.phrased import LOCALES, lines
 
 LANGUAGES = Languages({"sl": ["nimam kje spati"], "en": ["I have nowhere to sleep"]})
-SHARED = """\
-sl:
-  words:
-    he:
-      - on|mož
-  right:
-    - tapete
-  glued:
-    - me
-  not:
-    - od lakote
-  around:
-    - film*
-"""
 FILES = {
-    "words": SHARED,
-    "suicide": "sl:\n  sure:\n    - nočem živeti\n  maybe:\n    - umiram\nen:\n  sure:\n    - kill myself\n",
-    "violence-now": "sl:\n  sure:\n    - <he> me tepe\n  not:\n    - me tepe vest\n",
-    "medical": "sl:\n  at-once:\n    - ne diha\n  sure:\n    - krvavim\n",
-    "child-danger": "sl:\n  sure:\n    - otrok* & tepe\n",
+    "words": "sl:\n  words:\n    he:\n      - on|mož\n  right:\n    - tapete\n  glued:\n    - me\n",
+    "suicide": "sl:\n  rules:\n    - nočem živeti\nen:\n  rules:\n    - kill myself\n",
+    "violence-now": "sl:\n  rules:\n    - <he> me tepe\nen:\n  rules:\n    - hitting me\n",
+    "medical": "sl:\n  rules:\n    - ne diha\nen:\n  rules:\n    - not breathing\n",
+    "child-danger": "sl:\n  rules:\n    - otrok* & tepe\nen:\n  rules:\n    - beats the child\n",
 }
 
 
@@ -75,7 +61,6 @@ def test_a_small_city_of_rules_has_no_faults(read):
         ("nocem zivet", "suicide", True, "sl"),
         ("nočem ... živeti", None, None, None),
         ("I will KILL MYSELF", "suicide", True, "en"),
-        ("umiram", "suicide", False, "sl"),
         ("mož me tepe", "violence_now", True, "sl"),
         ("nocemziveti", "suicide", True, "sl"),
         ("on me tapete", None, None, None),
@@ -98,48 +83,33 @@ def test_a_finding_says_by_which_words_and_which_rule(heard):
 def test_what_ends_a_life_in_minutes_comes_before_the_wish_to_die_and_a_child_before_a_blow(heard):
     assert heard("nočem živeti, mama ne diha").kind == "medical"
     assert heard("mož me tepe, otroka tepe").kind == "child_danger"
-    assert heard("umiram, mož me tepe").kind == "violence_now"
+    assert heard("nočem živeti, mož me tepe").kind == "violence_now"
 
 
-def test_an_idiom_silences_only_what_it_shares_a_word_with(heard):
-    assert heard("umiram od lakote").kind == "suicide"  # they share no word
-    assert heard("on me tepe vest") is None
-    assert heard("on me tepe vest, mož me tepe").kind == "violence_now"
-
-
-def test_what_is_of_one_kind_silences_no_other(read):
-    listener, _ = read(child_danger="sl:\n  sure:\n    - tepe\n")
-    assert listener.of("on me tepe vest").crisis.kind == "child_danger"
-
-
-def test_a_doubt_is_taken_back_nearby_and_what_is_sure_is_not(heard):
-    assert heard("v filmu umiram") is None
-    assert heard("umiram " + "a " * (AROUND + 1) + "film").kind == "suicide"
-    assert heard("v filmu nočem živeti").kind == "suicide"
+EN = "en:\n  rules:\n    - not breathing\n"
 
 
 @pytest.mark.parametrize(
-    ("changed", "told"),
+    ("medical", "told"),
     [
-        ({"medical": "sl:\n  sure:\n    - krvavim in\nde:\n  sure:\n    - a\n"}, "medical.yaml:4:1: unknown-key:"),
-        ({"medical": "sl:\n  surely:\n    - krvavim\n"}, "medical.yaml:2:3: unknown-key:"),
-        ({"medical": "sl:\n  sure:\n    - ...\n"}, "medical.yaml:3:7: bad-rule:"),
-        ({"medical": "sl:\n  sure:\n    - kr* diha\n"}, "medical.yaml:3:7: bad-word:"),
-        ({"medical": "sl:\n  sure:\n    - <hee> diha\n"}, "medical.yaml:3:7: unknown-group:"),
-        (
-            {"medical": "sl:\n  words:\n    he:\n      - a\n  sure:\n    - <he> diha\n"},
-            "medical.yaml:3:5: duplicate-group:",
-        ),
-        (
-            {"medical": "sl:\n  words:\n    she:\n      - ona\n  sure:\n    - ne diha\n"},
-            "medical.yaml:3:5: warning unused",
-        ),
-        ({"medicine": "sl:\n  sure:\n    - ne diha\n"}, "medicine.yaml:1:1: unknown-kind:"),
-        ({"medical": ""}, "medical.yaml:1:1: no-rules:"),
+        (f"sl:\n  rules:\n    - ne diha\n{EN}de:\n  rules:\n    - a\n", "medical.yaml:7:1: unknown-key:"),
+        (f"sl:\n  rulez:\n    - ne diha\n{EN}", "medical.yaml:2:3: unknown-key:"),
+        (f"sl:\n  rules:\n    - ...\n{EN}", "medical.yaml:3:7: bad-rule:"),
+        (f"sl:\n  rules:\n    - kr* diha\n{EN}", "medical.yaml:3:7: bad-word:"),
+        (f"sl:\n  rules:\n    - <hee> diha\n{EN}", "medical.yaml:3:7: unknown-group:"),
+        (f"sl:\n  words:\n    he:\n      - a\n  rules:\n    - <he> diha\n{EN}", "medical.yaml:3:5: duplicate-group:"),
+        (f"sl:\n  words:\n    she:\n      - ona\n  rules:\n    - ne diha\n{EN}", "medical.yaml:3:5: warning unused"),
+        (EN, "medical.yaml:1:1: no-rules:"),
+        ("", "medical.yaml:1:1: no-rules:"),
     ],
 )
-def test_what_is_wrong_in_a_file_is_told_at_its_place(read, changed, told):
-    assert any(one.startswith(told) for one in read(**changed)[1]), read(**changed)[1]
+def test_what_is_wrong_in_a_file_is_told_at_its_place(read, medical, told):
+    found = read(medical=medical)[1]
+    assert any(one.startswith(told) for one in found), found
+
+
+def test_a_file_of_no_kind_is_told(read):
+    assert read(medicine=EN)[1][0].startswith("medicine.yaml:1:1: unknown-kind:")
 
 
 def test_a_city_without_rules_is_warned_and_hears_nothing(tmp_path):

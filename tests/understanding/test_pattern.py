@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from itertools import combinations
 
 import pytest
@@ -34,7 +34,7 @@ def parsed(rule):
 
 def heard(said):
     """Words as they are; "." ends a sentence."""
-    places = {}
+    places: dict[str, list[int]] = {}
     for place, word in enumerate(said):
         places.setdefault(word, []).append(place)
     return Heard(places)
@@ -127,7 +127,7 @@ def patterns():
     problems = Problems()
     rules = read_rules(ROOT / "dialogs" / "crisis", ROOT, LOCALES, problems)
     sayings = read_manners(ROOT / "dialogs" / "manners", ROOT, LOCALES, problems)
-    return [one.pattern for one in (*rules.alarms, *rules.idioms, *rules.around, *sayings.all)]
+    return [*(rule.pattern for rule in rules.alarms), *(saying.pattern for saying in sayings.all)]
 
 
 @some.composite
@@ -155,7 +155,7 @@ ODD = ("a\n", "a ", ". ", "1 ", "ne se ", "😭", "\ufdfa", "aaaa", "nocemvecziv
 def bounded(listen, text):
     """The work that a text and half of it are, which must not grow faster than they do."""
     listen("")  # what is made once is made
-    half, whole = (work(lambda size=size: listen(text[:size])) for size in (LONGEST // 2, LONGEST))
+    half, whole = (work(partial(listen, text[:size])) for size in (LONGEST // 2, LONGEST))
     assert whole <= STEPS * LONGEST + BESIDES, f"{whole} steps"
     assert whole <= 2.3 * half + BESIDES, f"{half} steps for the half, {whole} for the whole"
 
@@ -189,7 +189,7 @@ def test_work_grows_with_the_text_whatever_the_rule(rules):
         one = heard(text)
         return [one.matches(pattern) for pattern in patterns]
 
-    small, large = (work(lambda size=size: listen(said[:size])) for size in (300, 600))
+    small, large = (work(partial(listen, said[:size])) for size in (300, 600))
     assert large <= 2.2 * small + 2_000
 
 
