@@ -1,8 +1,8 @@
 """Hears in a text that a life or a child may be in danger, with two ears, before and apart from every need.
 
-One ear are the rules (`crisis.py`): they know what must never be missed. The other has learnt from cries for help, and
-from what only sounds like one (`dialogs/crisis/said/`): it hears what no rule foresaw. Alone, each is wrong too often;
-so the kind that a rule heard is backed, and what both make of it decides. A city may have either, or none.
+One ear has learnt from cries for help, and from what only sounds like one (`dialogs/crisis/said/`): it weighs all
+words, and hears what nobody foresaw. The other are rules (`crisis.py`), for what must never be missed. What a rule
+heard backs what was learnt, and decides where that is in doubt. A city may have either, or none.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from bot.understanding.crisis import Rules
     from bot.understanding.needs import Needs
 
-BACKED, BACKED_IN_DOUBT = 0.6, 0.2
-"""What a rule that is sure, or in doubt, adds to the lead of its kind over "none"."""
+BACKED = 0.6
+"""What a rule adds to the lead of its kind over what is no crisis."""
 SURE = 1.0
 """Lead from which the numbers are all there is on the screen, but for the way on."""
-DOUBT = 0.25
+DOUBT = 0.1
 """Lead from which the numbers stand above whatever else was understood; chosen as docs/understanding.md says."""
 FEW = 3
 """Words of a text below which only what is sure counts: one word is in many cries, and in all else."""
@@ -42,27 +42,23 @@ class Alarm:
         """The likeliest crisis that a text tells of, or None. Never fails, whatever the text."""
         ruled = self._rules.heard(text)
         if self._ear is None:
-            return ruled
-        leads = {kind: lead + _backing(ruled, kind) for kind, lead in _by_kind(self._ear.lead(text)).items()}
+            return next(iter(ruled.values()), None)
+        leads = {kind: lead + BACKED * (kind in ruled) for kind, lead in _by_kind(self._ear.lead(text)).items()}
         kind = max(leads, key=leads.__getitem__, default="")
-        if not leads or leads[kind] < (DOUBT if ruled or len(tokens(text)) >= FEW else SURE):
+        if not leads or leads[kind] < (SURE if not ruled and len(tokens(text)) < FEW else DOUBT):
             return None
-        if ruled is not None and ruled.kind == kind:
-            return Finding(kind, leads[kind] >= SURE, ruled.words, ruled.locale, ruled.rule)
-        return Finding(kind, leads[kind] >= SURE, self._telling(text), "", "")
+        by_rule = ruled.get(kind)
+        words, locale, rule = (
+            (by_rule.words, by_rule.locale, by_rule.rule) if by_rule else (self._telling(text), "", "")
+        )
+        return Finding(kind, leads[kind] >= SURE, words, locale, rule)
 
     def _telling(self, text: str) -> tuple[str, ...]:
         """The words that spoke most for what was learnt."""
         reasons = self._ear.why(text, most=1) if self._ear else ()
-        return tuple(word for word, weight in reasons[0].words[:TELLING] if weight > 0) if reasons else ()
+        return tuple(word for word, _ in reasons[0].words[:TELLING]) if reasons else ()
 
 
 def _by_kind(leads: Mapping[str, float]) -> Mapping[str, float]:
     found = {name.replace("-", "_"): lead for name, lead in leads.items()}
     return {kind: found[kind] for kind in KINDS if kind in found}
-
-
-def _backing(ruled: Finding | None, kind: str) -> float:
-    if ruled is None or ruled.kind != kind:
-        return 0.0
-    return BACKED if ruled.sure else BACKED_IN_DOUBT

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.source import Fields, Problems, Spot, name_of, near, read
-from bot.understanding.crisis import DEGREES, KINDS, Rule, Rules
+from bot.understanding.crisis import KINDS, Rule, Rules
 from bot.understanding.needs import read_phrases
 from bot.understanding.pattern_read import Groups
 from bot.understanding.spelling import Spelling
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 CRIES = "said"
 """The folder of what people in danger say, beside the rules."""
 SHARED = "words"
-"""The file of words and silences that every kind shares."""
-SILENCES = ("not", "around")
-KEYS = ("words", *DEGREES, *SILENCES)
-SHARED_KEYS = ("words", "right", "glued", *SILENCES)
+"""The file of words that every kind shares."""
+KEYS = ("words", "rules")
+SHARED_KEYS = ("words", "right", "glued")
 
 
 def read_rules(folder: Path, root: Path, locales: Collection[str], problems: Problems) -> Rules:
@@ -51,6 +50,8 @@ def read_rules(folder: Path, root: Path, locales: Collection[str], problems: Pro
             known = [one.replace("_", "-") for one in (*KINDS, SHARED)]
             sentence = f'"{path.stem}" is no kind of crisis.{near(path.stem, known)}'
             problems.add("unknown-kind", Spot(name_of(path, root), 1, 1), sentence)
+    for path in sorted(folder.glob("*.yml")):
+        problems.add("not-read", Spot(name_of(path, root), 1, 1), 'Only files that end in ".yaml" are read.')
     reader = _Reader(problems)
     for kind in (SHARED, *KINDS):
         if kind in files and (node := read(files[kind], root, problems)) is not None:
@@ -70,7 +71,7 @@ class _Reader:
 
     problems: Problems
     groups: dict[tuple[str, str], Groups] = field(default_factory=dict)
-    found: dict[str, list[Rule]] = field(default_factory=lambda: {"alarms": [], **{key: [] for key in SILENCES}})
+    found: list[Rule] = field(default_factory=list)
     right: set[str] = field(default_factory=set)
     small: set[str] = field(default_factory=set)
     written: set[str] = field(default_factory=set)
@@ -82,14 +83,14 @@ class _Reader:
             if (value := by_locale.node_at(locale)) is not None:
                 keys = SHARED_KEYS if kind == SHARED else KEYS
                 self._language(kind, locale, Fields(value, self.problems, keys, "the rules of a language"))
+            elif kind != SHARED:
+                self.problems.add("no-rules", node, f'There is no rule in "{locale}". In it, this crisis is not heard.')
 
     def rules(self) -> Rules:
         """What was read; groups that no rule names are reported."""
         for groups in self.groups.values():
             groups.report_unused()
-        spelling = Spelling(self.written, self.right, self.small)
-        alarms, idioms, around = (tuple(self.found[key]) for key in ("alarms", *SILENCES))
-        return Rules(alarms, idioms, around, spelling)
+        return Rules(tuple(self.found), Spelling(self.written, self.right, self.small))
 
     def _language(self, kind: str, locale: str, fields: Fields) -> None:
         shared = self.groups.get((SHARED, locale))
@@ -97,10 +98,6 @@ class _Reader:
         self.groups[kind, locale] = groups
         self.right.update(token for word in fields.texts("right") for token in tokens(word))
         self.small.update(token for word in fields.texts("glued") for token in tokens(word))
-        for key in (*DEGREES, *SILENCES):
-            for source in fields.texts(key):
-                pattern = groups.parse(source)
-                if pattern is not None:
-                    kind_of = "" if kind == SHARED else kind
-                    rule = Rule(kind_of, key, locale, source, pattern)
-                    self.found[key if key in SILENCES else "alarms"].append(rule)
+        for source in fields.texts("rules"):
+            if (pattern := groups.parse(source)) is not None:
+                self.found.append(Rule(kind, locale, source, pattern))

@@ -13,7 +13,7 @@ from bot.understanding.understood import Reading
 from tests.dialogs.writing import FOOD, HOME, changed, read
 
 RULE = Rule(
-    "suicide", "sure", "sl", Text("umreti", Spot("dialogs/crisis/suicide.yaml", 7, 7)), Words(frozenset({"umreti"}))
+    "suicide", "sl", Text("umreti", Spot("dialogs/crisis/suicide.yaml", 7, 7)), Words(frozenset({"umreti"}))
 )
 
 
