@@ -47,7 +47,7 @@ ASKED = 0.3
 """Score from which a need is among those that a person is asked to choose from."""
 OFFERED = 0.6
 """Score from which another need stands as a button below the best one."""
-NEAR = 0.3
+NEAR = 0.2
 """Score from which a need is offered where nothing was understood."""
 AHEAD = 0.05
 """By so much the best meaning must lead to be shown at once."""
