@@ -110,7 +110,7 @@ def small_city(tmp_path):
 def test_what_was_written_is_learnt_and_understood(small_city, capsys):
     config = ["--config", str(small_city / "bot.toml")]
     assert main(["match", *config, "--learn"]) == 0
-    assert capsys.readouterr().out == "dialogs/phrases/learnt.bin: 4 phrases of 2 needs\n"
+    assert capsys.readouterr().out == "dialogs/phrases/learnt.bin: 4 phrases of 2 kinds\n"
     assert main(["match", *config, "--json", "all night out in the rain"]) == 0
     assert json.loads(capsys.readouterr().out)["needs"][0]["id"] == "bed-tonight"
 

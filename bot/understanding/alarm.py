@@ -7,6 +7,7 @@ heard backs what was learnt, and decides where that is in doubt. A city may have
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.understanding.crisis import KINDS, Finding, RuleEar
@@ -21,9 +22,12 @@ if TYPE_CHECKING:
 BACKED = 0.6
 """What a rule adds to the lead of its kind over what is no crisis."""
 SURE = 1.0
-"""Lead from which the numbers are all there is on the screen, but for the way on."""
+"""Lead from which, without a rule, the numbers are all there is on the screen, but for the way on."""
 DOUBT = 0.1
-"""Lead from which the numbers stand above whatever else was understood; chosen as docs/understanding.md says."""
+"""Lead from which the numbers stand above whatever else was understood, and from which a rule is sure.
+
+Chosen as docs/understanding.md says.
+"""
 FEW = 3
 """Words of a text below which only what is sure counts: one word is in many cries, and in all else."""
 TELLING = 3
@@ -43,15 +47,14 @@ class Alarm:
         ruled = self._rules.heard(text)
         if self._ear is None:
             return next(iter(ruled.values()), None)
-        leads = {kind: lead + BACKED * (kind in ruled) for kind, lead in _by_kind(self._ear.lead(text)).items()}
-        kind = max(leads, key=leads.__getitem__, default="")
-        if not leads or leads[kind] < (SURE if not ruled and len(tokens(text)) < FEW else DOUBT):
+        leads = _by_kind(self._ear.lead(text))
+        backed = {kind: lead + BACKED * (kind in ruled) for kind, lead in leads.items()}
+        kind = max(backed, key=backed.__getitem__, default="")
+        if not backed or backed[kind] < (SURE if not ruled and len(tokens(text)) < FEW else DOUBT):
             return None
-        by_rule = ruled.get(kind)
-        words, locale, rule = (
-            (by_rule.words, by_rule.locale, by_rule.rule) if by_rule else (self._telling(text), "", "")
-        )
-        return Finding(kind, leads[kind] >= SURE, words, locale, rule)
+        if kind in ruled:
+            return replace(ruled[kind], sure=leads[kind] >= DOUBT)
+        return Finding(kind, sure=leads[kind] >= SURE, words=self._telling(text))
 
     def _telling(self, text: str) -> tuple[str, ...]:
         """The words that spoke most for what was learnt."""
