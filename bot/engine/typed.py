@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.engine.state import State
     from bot.engine.ways import Spelt, Way
     from bot.engine.world import World
+    from bot.understanding.manners import Overheard
     from bot.understanding.understood import Understood
 
 LONGEST_LABEL = 120
@@ -36,8 +37,8 @@ MOSTLY = 0.5
 """Share of a text that an answer must explain to be meant, where nobody is in danger."""
 WHOLE = 1.0
 """Share of a text that it must explain elsewhere, or when the text surely speaks of another need."""
-SHORTEST = 3
-"""Letters of a word that may choose the button it stands on."""
+ALONE, TELLING = 3, 5
+"""Letters of a word that may choose the button it stands on, alone, and when others are said with it."""
 IDLE = (BESIDE, JOINTS, Answer.YES, Manner.GREETING, Manner.THANKS)
 """What may be said beside an answer."""
 
@@ -45,10 +46,20 @@ _NUMBER = re.compile(r"\d+")
 
 
 def as_label(text: str, screen: Reply, world: World) -> State | None:
-    """The state behind a button that reads just so, or is said just so, in any language; its own first."""
-    said = _bare(text[:LONGEST_LABEL])
-    own = (world.codec.decode(one.token) for one in _answers(screen) if _bare(one.label) == said)
-    return next(own, None) or _said_so(tokens(said), screen.state, world)
+    """The state behind a button that reads just so, or is said just so, in any language; its own first.
+
+    Away from home words that say nothing may stand beside. A number alone may be the place of an answer.
+    """
+    bare, state = _bare(text[:LONGEST_LABEL]), screen.state
+    own = next((world.codec.decode(one.token) for one in _answers(screen) if _bare(one.label) == bare), None)
+    said = tokens(bare)
+    if own or all(word.isdecimal() for word in said):
+        return own
+    just = _said_so(said, state, world)
+    if just or len(said) > SHORT_ANSWER:
+        return just
+    heard = world.understanding.overheard(text)
+    return _told(heard, state, _locales(world, state.locale), world, WHOLE) if heard.number is None else None
 
 
 def _bare(text: str) -> str:
@@ -59,11 +70,14 @@ def _answers(screen: Reply) -> list[Choice]:
     return [choice for choice in screen.choices if choice.role is Role.ANSWER]
 
 
+def _locales(world: World, *first: str) -> list[str]:
+    """The languages in which a text is looked for."""
+    return [*dict.fromkeys((*first, *world.tongues))]
+
+
 def _said_so(said: Sequence[str], state: State, world: World) -> State | None:
-    """The state behind a choice whose label or words are just these. A number alone may be that of an answer."""
-    if not said or all(word.isdecimal() for word in said):
-        return None
-    for locale in sorted(world.tongues, key=lambda one: one != state.locale):
+    """The state behind a choice whose label or words are just these."""
+    for locale in _locales(world, state.locale):
         for way in world.ways.of(locale, state.flow, state.node):
             if way.is_just(said):
                 return _behind(way.place, replace(state, locale=locale), world)
@@ -91,7 +105,10 @@ def as_answer(text: str, said: Understood, screen: Reply, world: World, now: dat
     if counted := _counted(text, said, screen, world):
         return world.codec.decode(counted.token)
     least = WHOLE if elsewhere or screen.sensitive else MOSTLY
-    return _told(said, state, world, least) or _on_buttons(said, screen, world, now, least)
+    known = said.locale or state.locale
+    if told := _told(said.overheard, state, _locales(world, state.locale, known), world, least):
+        return told if told.locale == known else replace(told, locale=state.locale)
+    return _on_buttons(said, screen, world, now, least)
 
 
 def _office(text: str, screen: Reply, world: World) -> State | None:
@@ -99,6 +116,23 @@ def _office(text: str, screen: Reply, world: World) -> State | None:
     offered = [there for choice in screen.choices if (there := world.codec.decode(choice.token)).flow == OFFICE]
     units = {district.unit for district in world.districts.named(text)} if offered else set()
     return replace(offered[0], node=units.pop()) if len(units) == 1 else None
+
+
+def is_denied(said: Understood, state: State, world: World) -> bool:
+    """Whether a text says "not" of an answer to the question: "I am not pregnant" is no need, and chooses nothing."""
+    words, denied = said.overheard.words, said.overheard.of(Answer.NO)
+    if not denied or len(words) > SHORT_ANSWER or state.flow == HOME:
+        return False
+    ways = (way for locale in world.tongues for way in world.ways.of(locale, state.flow, state.node))
+    found = [at for way in ways if (at := world.ways.spelt.found(words, way))]
+    explained = frozenset().union(*found)
+    return bool(explained - denied) and not any(denied <= at for at in found) and _is_all(explained, said)
+
+
+def _is_all(explained: frozenset[int], said: Understood) -> bool:
+    """Whether hardly anything else is said."""
+    left = frozenset(range(len(said.overheard.words))) - explained - said.overheard.of(*IDLE, Answer.NO)
+    return len(left) <= len(explained)
 
 
 def _counted(text: str, said: Understood, screen: Reply, world: World) -> Choice | None:
@@ -126,28 +160,26 @@ class _Found:
     at: frozenset[int]
 
 
-def _told(said: Understood, state: State, world: World, least: float) -> State | None:
-    """By all the words of a label or of its other words."""
-    known = said.locale or state.locale
-    for locale in sorted(world.tongues, key=lambda one: (one != state.locale, one != known)):
-        ways = world.ways.of(locale, state.flow, state.node)
-        place = _most_told(said, ways, world.ways.spelt, least)
+def _told(heard: Overheard, state: State, locales: Sequence[str], world: World, least: float) -> State | None:
+    """By all the words of a label, or of another way to say it; home's name needs, which are known by more."""
+    for locale in locales if state.flow != HOME else ():
+        place = _most_told(heard, world.ways.of(locale, state.flow, state.node), world.ways.spelt, least)
         if place is not None:
-            return _behind(place, replace(state, locale=locale if locale == known else state.locale), world)
+            return _behind(place, replace(state, locale=locale), world)
     return None
 
 
-def _most_told(said: Understood, ways: Sequence[Way], spelt: Spelt, least: float) -> int | None:
+def _most_told(heard: Overheard, ways: Sequence[Way], spelt: Spelt, least: float) -> int | None:
     """The place of the choice of which most words are said, when the text says little else and no "not" of it."""
-    words = said.overheard.words
+    words = heard.words
     found = [_Found(way.place, at) for way in ways if (at := spelt.found(words, way))]
     longest = max((len(one.at) for one in found), default=0)
     best = [one for one in found if len(one.at) == longest]
     if len({one.place for one in best}) != 1:
         return None
     explained = frozenset().union(*(one.at for one in found))
-    left = frozenset(range(len(words))) - explained - said.overheard.of(*IDLE)
-    if any(words[at].isdecimal() for at in left) or not said.overheard.of(Answer.NO) <= best[0].at:
+    left = frozenset(range(len(words))) - explained - heard.of(*IDLE)
+    if any(words[at].isdecimal() for at in left) or not heard.of(Answer.NO) <= best[0].at:
         return None
     return best[0].place if len(explained) >= least * (len(explained) + len(left)) else None
 
@@ -157,11 +189,21 @@ def _on_buttons(said: Understood, screen: Reply, world: World, now: datetime, le
     state = screen.state
     for locale in dict.fromkeys((state.locale, said.locale or state.locale)):
         shown = screen if locale == state.locale else show(replace(state, locale=locale), world, now)
-        answers = _answers(shown)
+        answers = [*_of_that_age(said, shown, world)]
         meant = _agreed(said, answers, world) if said.overheard.answer else _partly(said, answers, world, least)
         if meant:
             return world.codec.decode(meant.token)
     return None
+
+
+def _of_that_age(said: Understood, screen: Reply, world: World) -> Iterator[Choice]:
+    """The answers but those that mean another age than a number that is said."""
+    state = screen.state
+    numbers = [int(word) for word in said.overheard.words if word.isdecimal()]
+    ages = world.ways.ages(state.flow, state.node).items() if numbers else ()
+    others = [_behind(place, state, world) for place, age in ages if any(number not in age for number in numbers)]
+    tokens_ = {world.codec.encode(other) for other in others}
+    return (one for one in _answers(screen) if one.token not in tokens_)
 
 
 def _agreed(said: Understood, answers: Sequence[Choice], world: World) -> Choice | None:
@@ -180,7 +222,7 @@ def _partly(said: Understood, answers: Sequence[Choice], world: World, least: fl
         number
         for word, where in zip(telling, on, strict=True)
         for number in where
-        if len(where) == 1 and (len(word) >= SHORTEST or word.isdecimal())
+        if len(where) == 1 and (word.isdecimal() or len(word) >= (TELLING if len(telling) > 1 else ALONE))
     }
     if len(meant) != 1:
         return None

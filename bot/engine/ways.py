@@ -98,6 +98,10 @@ class Ways:
         self._ages = {id_: one.ages for id_, one in situations.items() if one.ages}
         self._by_screen: dict[tuple[str, str, str], tuple[Way, ...]] = {}
         asked = {(flow.id, node.id): node.choices for flow in flows.values() for node in flow.nodes.values()}
+        self._aged = {
+            screen: {place: age for place, choice in enumerate(choices) if (age := self._age(choice))}
+            for screen, choices in asked.items()
+        }
         for tongue in tongues.values():
             of_ages = tuple(self._of_ages(asked, tongue))
             for (flow, node), choices in asked.items():
@@ -107,6 +111,10 @@ class Ways:
     def of(self, locale: str, flow: str, node: str) -> tuple[Way, ...]:
         """All ways to answer on a screen, of each choice its label first; none where no node of a flow asks."""
         return self._by_screen.get((locale, flow, node), ())
+
+    def ages(self, flow: str, node: str) -> Mapping[int, range]:
+        """The years that choices of a question mean, by their places."""
+        return self._aged.get((flow, node), {})
 
     def _of_ages(self, asked: Mapping[tuple[str, str], Iterable[Choice]], tongue: Tongue) -> Iterator[Words]:
         """What people say of their age, whatever choices it is written at."""
@@ -129,7 +137,7 @@ class Ways:
     def _age(self, choice: Choice) -> range | None:
         """The years that a choice means."""
         ages = next((self._ages[one] for one in (*choice.means, choice.id) if one in self._ages), None)
-        return range(ages.first, ages.last + 1) if ages else None
+        return range(max(ages.first, 1), ages.last + 1) if ages else None
 
 
 def _other_words(choice: Choice, flow: str, node: str, tongue: Tongue) -> Iterator[Words]:
