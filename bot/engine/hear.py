@@ -31,7 +31,7 @@ from bot.engine.typed import as_answer, as_label
 from bot.engine.urgent import crisis, doubtful
 from bot.knowledge.rights_model import CHECK, CLAIM
 from bot.understanding.text import clean
-from bot.understanding.understood import AHEAD, ASKED, CERTAIN, CLEARLY, EVEN, FEW, OFFERED, SURE, TELLING, Kind
+from bot.understanding.understood import AHEAD, ASKED, BEYOND_DOUBT, CERTAIN, EVEN, FEW, OFFERED, SURE, TELLING, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,8 +75,8 @@ def _reply(text: str, said: Understood, screen: Reply, world: World, now: dateti
 
 
 def _locale(said: Understood, state: State) -> str:
-    """The language of the answer: a few words of which nothing was understood change none."""
-    clear = said.kind is not Kind.UNKNOWN or len(said.overheard.words) > FEW
+    """The language of the answer: neither the name of a place changes it nor a few words that were not understood."""
+    clear = said.kind not in {Kind.PLACE, Kind.UNKNOWN} or len(said.overheard.words) > FEW
     return (clear and said.locale) or state.locale
 
 
@@ -87,7 +87,7 @@ def _urgent(kind: str, text: str, said: Understood, here: State, world: World, n
     own = here.flow == flow if stays else [need.id for need in said.needs[:1]] == [flow]
     if own or (said.crisis and said.crisis.sure):
         return crisis(kind, [target(need) for need in said.both], here.locale, world, now)
-    return doubtful(kind, _meant(text, said, here, world, now), world, now, stays=stays)
+    return doubtful(kind, _meant(text, said, here, world, now), world, now)
 
 
 def _meant(text: str, said: Understood, here: State, world: World, now: datetime) -> Reply:
@@ -109,18 +109,19 @@ def _meant(text: str, said: Understood, here: State, world: World, now: datetime
 
 def _is_certain(text: str, said: Understood, here: State, world: World) -> bool:
     """Whether more than one word of a text surely speaks of a need that is not the one on the screen."""
-    first, second = (*said.needs, None, None)[:2]
+    first = said.needs[0] if said.needs else None
     if first is None or first.id == here.flow:
         return False
-    clear = first.score >= CERTAIN and (second is None or first.score - second.score >= CLEARLY)
-    return bool(said.both) or (clear and min(said.overheard.telling, world.understanding.tells(text)) >= TELLING)
+    if said.both or first.score < BEYOND_DOUBT:
+        return bool(said.both)
+    return min(said.overheard.telling, world.understanding.tells(text)) >= TELLING
 
 
 def _is_hasty(said: Understood, here: State, world: World) -> bool:
     """Whether one or two words would lead away from a question, although they are not certain."""
     flow = world.flows.get(here.flow)
     asks = here.flow in {CHECK, CLAIM} or (flow is not None and not isinstance(flow.nodes[here.node], Outcome))
-    return here.flow != HOME and asks and len(said.overheard.words) <= TELLING and said.needs[0].score < CERTAIN
+    return here.flow != HOME and asks and said.overheard.telling <= TELLING and said.needs[0].score < CERTAIN
 
 
 def _is_part_of_town(text: str, said: Understood, here: State, world: World) -> bool:

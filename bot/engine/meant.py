@@ -71,7 +71,8 @@ def understood(targets: Sequence[str], locale: str, world: World, now: datetime)
 def both(first: str, second: str, locale: str, world: World, now: datetime) -> Reply:
     """The screen of the first of two needs; the other stands above its answers, so that it is not lost."""
     reply = show(state_of(first, locale, world), world, now)
-    choices = (*guesses([second], locale, world), *reply.choices)
+    (other,) = guesses([second], locale, world)
+    choices = (other, *(choice for choice in reply.choices if choice.label != other.label))
     sensitive = any(choice.sensitive for choice in choices if choice.role is Role.GUESS)
     return replace(_named(reply, world, first, second), choices=choices, sensitive=reply.sensitive or sensitive)
 

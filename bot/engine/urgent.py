@@ -28,17 +28,14 @@ def crisis(kind: str, needs: Sequence[str], locale: str, world: World, now: date
     return replace(below(reply, guesses(others[:GUESSES], locale, world)), crisis=kind)
 
 
-def doubtful(kind: str, reply: Reply, world: World, now: datetime, *, stays: bool = False) -> Reply:
-    """The reply to a text that may also speak of a crisis: first the numbers of that, and the way there.
-
-    A reply that `stays` on a screen with numbers of its own keeps these first.
-    """
+def doubtful(kind: str, reply: Reply, world: World, now: datetime) -> Reply:
+    """The reply to a text that may also speak of a crisis: first the numbers of that, and the way there."""
     locale, tongue = reply.state.locale, world.tongues[reply.state.locale]
     flow, node = world.crises[kind]
     there = State(locale, flow, node)
     services = [world.directory.services[service] for service in world.flows[flow].nodes[node].call]
-    numbers = [] if stays else [card(service, world, locale, now, brief=True, called=True) for service in services]
-    calls = {place.service.id for place in numbers}
+    numbers = [card(service, world, locale, now, brief=True, called=True) for service in services]
+    calls = {service.id for service in services}
     blocks = (block for block in reply.blocks if not (isinstance(block, Place) and block.service.id in calls))
     said = Say(tongue.ui("Če je kdo v nevarnosti, pokličite {number}.", number=first_lifeline(world)), Tone.LEAD)
     way = Choice(_name(there, world), world.codec.encode(there), Role.GUESS, is_sensitive(there, world))

@@ -28,15 +28,15 @@ FLOW, PLACE = "flow", "place"
 SURE = 0.75
 """Score from which what was understood is shown at once."""
 CERTAIN = 0.9
-"""Score from which a need leads away from a question in a word or two, and from a screen of a crisis in more."""
+"""Score from which a need leads away from a question in a word or two."""
+BEYOND_DOUBT = 0.98
+"""Score from which a need leads away from a screen of a crisis, in more words than one."""
 EVEN = 0.5
 """Score from which a need that is nobody's business may stand on a button."""
 TELLING = 2
 """Words that tell something, from which a need is more than guessed."""
 TELLS = 0.25
 """From so much on a word told of the need for which it spoke (logits)."""
-CLEARLY = 0.1
-"""By so much the best need must lead to lead away from the screen of a crisis."""
 FEW = 3
 """Words up to which nothing can be told of a language."""
 LIKELY = 0.06

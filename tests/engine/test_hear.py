@@ -45,7 +45,7 @@ def test_what_is_not_understood_offers_the_first_screen() -> None:
 
 
 def test_what_was_understood_is_said() -> None:
-    assert Person().says("prenočišče").sees.startswith("Razumeli smo: Nimam kje spati.")
+    assert Person().says("prenočišče").sees.startswith("Razumeli smo: »Nimam kje spati«.")
 
 
 @given(st.text(max_size=300))
@@ -100,7 +100,7 @@ def test_the_plainest_words_of_a_crisis_reach_its_numbers(text: str) -> None:
 def test_two_needs_in_one_text_are_both_offered_the_urgent_one_first() -> None:
     person = Person().says("lačen sem in nimam kje spati")
     assert person.screen.state.flow == "roof-tonight"
-    assert person.sees.startswith("Razumeli smo: Nimam kje spati. In še: Nimam kaj jesti.")
+    assert person.sees.startswith("Razumeli smo: »Nimam kje spati«. In še: »Nimam kaj jesti«.")
     assert person.buttons[0] == "Nimam kaj jesti"
 
 
@@ -128,7 +128,7 @@ def test_what_is_not_needed_is_not_offered() -> None:
 
 
 def test_where_nothing_is_sure_the_nearest_needs_are_offered_with_numbers_and_a_way_out() -> None:
-    person = Person().says("tako sama sem")
+    person = Person().says("mi je težko")
     assert "Hudo mi je in potrebujem pogovor" in person.buttons
     assert set(person.numbers) >= {"112", "113", "116123"}
     assert "Nič od tega" in person.buttons

@@ -20,10 +20,10 @@ def test_a_greeting_is_answered_in_its_language_and_home_follows(text, locale):
     assert person.sees.startswith({"sl": "Pozdravljeni.", "en": person.world.tongues["en"].ui("Pozdravljeni.")}[locale])
 
 
-def test_thanks_are_answered_and_home_follows():
+def test_thanks_are_answered_and_the_screen_stays():
     person = Person().opens("sl_food_parcel").says("najlepša hvala")
     assert person.sees.startswith("Ni za kaj.")
-    assert person.screen.token == "sl"
+    assert person.screen.token == "sl_food_parcel"
 
 
 @pytest.mark.parametrize("text", ["ste robot?", "kdo bere to?", "do you store this?", "who made you"])
@@ -33,9 +33,15 @@ def test_a_question_about_the_bot_is_answered_by_what_this_is(text):
 
 def test_abuse_is_answered_calmly_and_with_numbers():
     person = Person().says("ti si navaden idiot")
-    assert person.sees.startswith("Žal nam je.")
+    assert person.sees.startswith("Žal nam je, če nismo pomagali.")
+    assert person.numbers[0] == "116123"
     assert set(person.numbers) >= LIFELINES
     assert person.screen.token == "sl"
+
+
+def test_only_who_orders_to_die_is_rude():
+    assert Person().says("crkni").sees.startswith("Žal nam je")
+    assert not Person().says("hočem crkniti").sees.startswith("Žal nam je")
 
 
 def test_a_greeting_with_a_need_is_the_need():
@@ -61,7 +67,7 @@ def test_another_language_without_a_name_is_the_other_one():
 def test_a_language_we_do_not_speak_is_told_honestly_and_in_all_we_speak(text):
     person = Person().says(text)
     told = [
-        tongue.ui("Tu odgovarjamo v teh jezikih: {languages}.", languages="Slovensko, English")
+        tongue.ui("Odgovarjamo v teh jezikih: {languages}.", languages="slovenščina, English")
         for tongue in person.world.tongues.values()
     ]
     assert all(sentence in person.sees for sentence in told)
@@ -75,10 +81,35 @@ def test_a_wish_on_a_sensitive_screen_leaves_no_trace():
     assert person.screen.token == "sl_violence"
 
 
-def test_a_text_in_no_language_of_ours_hears_which_there_are():
-    person = Person().says("мне нужна помощь")
-    assert person.sees.startswith("Tega nismo razumeli.")
-    assert "Slovensko, English" in person.sees
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мне нужна помощь",
+        "ich habe keinen Platz zum Schlafen",
+        "ich brauche hilfe",
+        "kam nevoj per ndihme",
+        "je ne parle pas slovene",
+        "ho bisogno di aiuto",
+        "necesito ayuda",
+        "yardım edin",
+        "أحتاج مساعدة",
+        "segítségre van szükségem",
+        "am nevoie de ajutor",
+        "我需要帮助",
+    ],
+)
+@pytest.mark.parametrize("locale", ["sl", "en"])
+def test_a_text_in_another_language_hears_in_ours_which_there_are_and_sees_numbers(text, locale):
+    person = Person(locale=locale).says(text)
+    assert "Odgovarjamo v teh jezikih: slovenščina, English." in person.sees
+    assert "We answer in: slovenščina, English." in person.sees
+    assert set(person.numbers) >= LIFELINES
+    assert person.screen.token == locale
+
+
+@pytest.mark.parametrize("text", ["nemam gdje da spavam", "gladan sam, nemam novca", "trebam posao"])
+def test_who_writes_a_language_next_door_is_understood(text):
+    assert "Odgovarjamo v teh jezikih" not in Person().says(text).sees
 
 
 @given(some.one_of(some.text(max_size=200), some.text(alphabet="\u202e\u200f\ud800\u0301ačb 😭\n", max_size=300)))

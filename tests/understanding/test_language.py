@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.dialogs.sentences import sentences
-from bot.understanding.language import CLEAR, Languages
+from bot.understanding.language import CLEAR, UNKNOWN, Foreign, Languages
 from tests.people import TINY, city
 
 
@@ -84,3 +84,20 @@ def test_a_language_is_clear_exactly_when_it_is_sure_enough(text):
     locale, sureness = LJUBLJANA.spoken(text)
     assert 0 <= sureness <= 1
     assert locale is None or sureness >= CLEAR
+
+
+FOREIGN = Foreign(
+    {"de": frozenset(["ich", "habe", "hunger", "und", "in", "am"]), "ru": frozenset({"я", "хочу"})}, LJUBLJANA
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("ich habe Hunger", "de"), ("habe ich", "de"), ("я хочу есть", "ru"), ("日本語", UNKNOWN)]
+)
+def test_another_language_is_known_by_its_usual_words_or_its_letters(text, code):
+    assert FOREIGN.spoken(text) == code
+
+
+@pytest.mark.parametrize("text", ["", "78", "I am in", "nimam nič, ich", "lačen sem 😭", "Šiška", "qwrtz"])
+def test_words_that_are_ours_too_are_no_other_language(text):
+    assert FOREIGN.spoken(text) is None

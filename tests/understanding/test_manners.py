@@ -63,6 +63,32 @@ def test_a_question_about_the_bot_is_heard_in_english(text):
     assert manner(text) == ("about", "en")
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("rabim pomoč", "help"),
+        ("živjo, pomoč prosim", "help"),
+        ("najlepša hvala za pomoč", "thanks"),
+        ("adijo in hvala", "goodbye"),
+        ("nihče se ne oglasi", "busy"),
+        ("raje bi pisala", "afraid"),
+        ("brez kredita sem", "credit"),
+        ("ne kličite policije", "police"),
+        ("ne razumem", "human"),
+        ("so odprti danes", "page"),
+        ("nazaj", "back"),
+        ("domov", "start"),
+    ],
+)
+def test_what_is_said_of_calling_and_of_the_screen_is_heard(text, kind):
+    assert manner(text) == (kind, "sl")
+
+
+@pytest.mark.parametrize("text", ["pomoč na domu", "ne morem domov", "policija mi je vzela otroka"])
+def test_such_a_word_in_a_text_that_says_more_is_no_manner(text):
+    assert manner(text) is None
+
+
 @pytest.mark.parametrize("text", ["jebi se", "ti si navaden idiot", "stupid useless bot", "fuck you"])
 def test_abuse_is_heard(text):
     assert manner(text)[0] == "abuse"
@@ -111,7 +137,16 @@ def test_a_wish_for_a_language_is_heard(text, wish):
 
 
 @pytest.mark.parametrize(
-    "text", ["iščem tečaj slovenščine", "I need an English teacher for my son", "angleški konzulat", "prosim", ""]
+    "text",
+    [
+        "I don't know",
+        "ne razumem",
+        "iščem tečaj slovenščine",
+        "I need an English teacher for my son",
+        "angleški konzulat",
+        "prosim",
+        "",
+    ],
 )
 def test_a_text_that_says_more_is_no_wish_for_a_language(text):
     assert overheard(text).wish is None

@@ -27,11 +27,11 @@ class Phrases:
 
     @property
     def texts(self) -> Mapping[str, Sequence[str]]:
-        """All phrases of a language, by locale."""
+        """All phrases of a language, by locale, but for what is no need: that may be in any language."""
         found: dict[str, list[str]] = {}
-        for by_locale in self.of.values():
+        for need, by_locale in self.of.items():
             for locale, texts in by_locale.items():
-                found.setdefault(locale, []).extend(texts)
+                found.setdefault(locale, []).extend(texts if need != NONE else ())
         return found
 
     @property

@@ -93,7 +93,7 @@ def test_without_a_screen_a_text_is_heard_at_home_in_the_language_of_the_telepho
 
 def test_what_is_heard_leads_on(chat):
     chat.opens().says("lačen")
-    assert "Razumeli smo: Nimam kaj jesti." in chat.text
+    assert "Razumeli smo: »Nimam kaj jesti«." in chat.text
     assert chat.taps("Topel obrok").on == "sl_food_meal"
 
 
