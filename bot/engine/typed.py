@@ -170,9 +170,14 @@ def _told(heard: Overheard, state: State, locales: Sequence[str], world: World, 
 
 
 def _most_told(heard: Overheard, ways: Sequence[Way], spelt: Spelt, least: float) -> int | None:
-    """The place of the choice of which most words are said, when the text says little else and no "not" of it."""
+    """The place of the choice of which most words are said, when the text says little else and no "not" of it.
+
+    A number that may stand for another means something where it stands alone, or with the words it is written with.
+    """
     words = heard.words
     found = [_Found(way.place, at) for way in ways if (at := spelt.found(words, way))]
+    told = [one for one in found if not all(words[at].isdecimal() for at in one.at)]
+    found, least = (told, least) if told else (found, WHOLE)
     longest = max((len(one.at) for one in found), default=0)
     best = [one for one in found if len(one.at) == longest]
     if len({one.place for one in best}) != 1:

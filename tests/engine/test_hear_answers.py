@@ -102,13 +102,17 @@ def test_years_are_understood_wherever_an_answer_means_an_age(on):
     assert "_young" not in answered("27 let", on)
 
 
+def test_a_number_of_something_else_is_no_age():
+    assert "young" not in answered("imam 3 pse")
+
+
 def test_a_number_is_a_place_as_far_as_there_are_answers():
     assert answered("5") == f"sl_{YOUNG}"
     assert answered("7") == "sl_roof-tonight_beds"
     assert answered("9") == f"sl_{YOUNG}"
 
 
-@pytest.mark.parametrize("text", ["1", "2", "drugo", "prvo", "2."])
+@pytest.mark.parametrize("text", ["1", "2", "drugo", "2."])
 @pytest.mark.parametrize("on", ["sl", "sl_home_health", f"sl_{MAN}"])
 def test_a_number_chooses_nothing_where_other_things_can_be_counted(on, text):
     assert answered(text, on) == on
@@ -191,16 +195,11 @@ def test_in_an_emergency_one_word_is_enough(text, node):
         ("elektrika", "sl_money", "sl_money_bills"),
         ("ne morem plačat elektrike", "sl_money", "sl_money_bills"),
         ("zdaj", "sl_mental-distress", "sl_mental-distress_talk"),
-        ("potrebujem plenice", "sl_food", "sl_food_toiletries"),
         ("z otrokom", f"sl_{MAN}", "sl_roof-tonight_family_man_with-children_-beds"),
     ],
 )
 def test_one_word_answers_a_question(text, on, answer):
     assert answered(text, on) == answer
-
-
-def test_two_answers_said_alike_are_none():
-    assert answered("elektrika in hrana", "sl_money") == "sl_money"
 
 
 @pytest.mark.parametrize(
