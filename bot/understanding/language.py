@@ -120,6 +120,8 @@ class Foreign:
     def _is(self, code: str, said: Sequence[str]) -> bool:
         """Whether more words are usual there than here, and one is unknown here."""
         heard = [word for word in said if word in self._usual[code]]
+        if len(set(heard)) == 1 < len(heard):
+            return False
         own = sum(self._own.knows(word) and word not in self._usual[code] for word in said)
         return len(heard) > max(own, FEW * len(said)) and not all(map(self._own.knows, heard))
 

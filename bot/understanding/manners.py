@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MOST_WORDS = 40
 """Words of a text that are listened to: manners are short."""
-MOSTLY = 0.5
-"""Share of the words that say something, from which a saying is what a text is about, 0 to 1."""
 SHORT = 8
 """Words up to which a text is read with slips and glued words: a longer one says more than manners."""
 SLIPPED = 5
@@ -40,10 +38,10 @@ class Manner(StrEnum):
     THANKS = "thanks"
     HUMAN = "human"
     """Wanted instead of a program, or because that is not understood."""
-    ABOUT = "about"
-    ABUSE = "abuse"
     PAGE = "page"
     """It asks about what is on the screen."""
+    ABOUT = "about"
+    ABUSE = "abuse"
     AFRAID = "afraid"
     """Of ringing up, or unable to."""
     CREDIT = "credit"
@@ -57,8 +55,23 @@ class Manner(StrEnum):
     START = "start"
 
 
-ALONE = {Manner.HELP, Manner.GOODBYE, Manner.BACK, Manner.START}
-"""Manners of such usual words that a text must say nothing else."""
+SHARES = {
+    Manner.GREETING: 0.5,
+    Manner.THANKS: 0.5,
+    Manner.ABOUT: 0.5,
+    Manner.ABUSE: 0.5,
+    Manner.PAGE: 0.75,
+    Manner.AFRAID: 0.75,
+    Manner.CREDIT: 0.75,
+    Manner.BUSY: 0.75,
+    Manner.POLICE: 0.75,
+    Manner.HUMAN: 0.75,
+    Manner.HELP: 1.0,
+    Manner.GOODBYE: 1.0,
+    Manner.BACK: 1.0,
+    Manner.START: 1.0,
+}
+"""Share of the words that say something, from which a text is of a manner; all, where the words are usual ones."""
 
 
 class Answer(StrEnum):
@@ -141,7 +154,7 @@ class Overheard:
     def manner(self) -> Told | None:
         """What the text is mostly; None when it says something else, or nothing."""
         kind, share = max(((kind, self._share(kind)) for kind in reversed(Manner)), key=lambda each: each[1])
-        return Told(kind, self.keys(kind)[0], share) if share >= (1 if kind in ALONE else MOSTLY) else None
+        return Told(kind, self.keys(kind)[0], share) if share >= SHARES[kind] else None
 
     @property
     def telling(self) -> int:
