@@ -14,17 +14,23 @@ from bot.engine.world import World, make_world
 from bot.knowledge.read import read_directory
 from bot.locales.tongue import load_tongues
 from bot.source import Problem, Problems, Text, near
-from bot.understanding.crisis_read import CRIES, read_cries, read_rules
+from bot.understanding.crisis_read import beside_needs, read_cries, read_rules
 from bot.understanding.manners_read import read_manners
 from bot.understanding.needs import Needs, read_learnt, read_phrases
 from bot.understanding.understood import Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from bot.config import City, Config
+    from bot.dialogs.model import Flows
     from bot.knowledge.model import Directory
+    from bot.understanding.needs import Phrases
+
+
+PHRASES, CRIES = "phrases", "crisis/said"
+"""The folders of what people say, in that of the dialogs."""
 
 
 class DataError(Exception):
@@ -59,7 +65,7 @@ def load(config_file: Path) -> Loaded:
     tongues = load_tongues(root / "locales", city.locales, city.source_locale, said, problems)
     if read is not None and directory is not None:
         check_flows(read, directory, problems)
-    reading = _read_understanding(root, city, read.flows if read is not None else (), problems)
+    reading = _read_understanding(root, city, read.flows if read is not None else {}, problems)
     if read is not None:
         check_understanding(read, reading, problems)
     world = None
@@ -68,20 +74,27 @@ def load(config_file: Path) -> Loaded:
     return Loaded(config, world, problems, read.spots if read is not None else {})
 
 
-def _read_understanding(root: Path, city: City, flows: Collection[str], problems: Problems) -> Reading:
+def _read_understanding(root: Path, city: City, flows: Flows, problems: Problems) -> Reading:
     """What the files say of how people write; `flows` are the needs there are."""
     folder = root / "dialogs"
-    phrases = read_phrases(folder / "phrases", root, city.locales, flows, problems)
-    learnt = read_learnt(folder / "phrases", root, phrases, problems)
-    said = read_cries(folder / "crisis", root, city.locales, problems)
-    heard = read_learnt(folder / "crisis" / CRIES, root, said, problems)
+    phrases, cries = read_said(root, city, flows, problems)
+    learnt = read_learnt(folder / PHRASES, root, phrases, problems)
+    heard = read_learnt(folder / CRIES, root, cries, problems)
     return Reading(
         rules=read_rules(folder / "crisis", root, city.locales, problems),
-        ear=Needs(heard, said.of) if heard else None,
+        ear=Needs(heard, cries.of) if heard else None,
         sayings=read_manners(folder / "manners", root, city.locales, problems),
         ranker=Needs(learnt, flows) if learnt else None,
         texts=phrases.texts,
     )
+
+
+def read_said(root: Path, city: City, flows: Flows, problems: Problems) -> tuple[Phrases, Phrases]:
+    """How people say what they need, and how they cry for help: what both ears learn from."""
+    phrases = read_phrases(root / "dialogs" / PHRASES, root, city.locales, flows, problems)
+    said = read_cries(root / "dialogs" / CRIES, root, city.locales, problems)
+    dangers = {flow.id for flow in flows.values() if any(node.crisis for node in flow.nodes.values())}
+    return phrases, beside_needs(said, phrases, dangers)
 
 
 def _check_lifelines(city: City, directory: Directory) -> None:

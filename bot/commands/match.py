@@ -6,10 +6,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from bot.app import DataError, load, load_world
+from bot.app import CRIES, PHRASES, DataError, load, load_world, read_said
 from bot.source import Problems, name_of
-from bot.understanding.crisis_read import CRIES, read_cries
-from bot.understanding.needs import LEARNT, learn, read_phrases
+from bot.understanding.needs import LEARNT, learn
 
 if TYPE_CHECKING:
     import argparse
@@ -55,13 +54,13 @@ def _learn(config_file: Path) -> str:
     loaded = load(config_file)
     if loaded.world is None:
         raise DataError(loaded.problems.all)
-    root, locales = loaded.config.root, loaded.config.city.locales
-    phrases, crisis = root / "dialogs" / "phrases", root / "dialogs" / "crisis"
-    read = {
-        phrases: read_phrases(phrases, root, locales, loaded.world.flows, Problems()),
-        crisis / CRIES: read_cries(crisis, root, locales, Problems()),
-    }
-    said = [_learnt(folder / LEARNT, texts, root) for folder, texts in read.items() if texts.of]
+    root = loaded.config.root
+    read = read_said(root, loaded.config.city, loaded.world.flows, Problems())
+    said = [
+        _learnt(root / "dialogs" / folder / LEARNT, texts, root)
+        for folder, texts in zip((PHRASES, CRIES), read, strict=True)
+        if texts.of
+    ]
     return "".join(said) or "There is nothing to learn from: no file in dialogs/phrases.\n"
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 BACKED = 0.6
 """What a rule adds to the lead of its kind over what is no crisis."""
-SURE = 1.0
+SURE = 0.6
 """Lead from which, without a rule, the numbers are all there is on the screen, but for the way on."""
-DOUBT = 0.0
+DOUBT = -0.35
 """Lead from which the numbers stand above whatever else was understood, and from which a rule is sure.
 
 Chosen as docs/understanding.md says.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.source import Fields, Problems, Spot, name_of, near, read
 from bot.understanding.crisis import KINDS, Rule, Rules
-from bot.understanding.needs import read_phrases
+from bot.understanding.needs import NONE, Phrases, read_phrases
 from bot.understanding.pattern_read import Groups
 from bot.understanding.spelling import Spelling
 from bot.understanding.text import tokens
@@ -20,10 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.source import Node
-    from bot.understanding.needs import Phrases
 
-CRIES = "said"
-"""The folder of what people in danger say, beside the rules."""
 SHARED = "words"
 """The file of words that every kind shares."""
 KEYS = ("words", "rules")
@@ -60,9 +57,24 @@ def read_rules(folder: Path, root: Path, locales: Collection[str], problems: Pro
 
 
 def read_cries(folder: Path, root: Path, locales: Collection[str], problems: Problems) -> Phrases:
-    """Read `said/` of a folder: how people say that they are in danger, a file for each kind, and what is none."""
+    """Read a folder of what people in danger say: a file for each kind, and one of what only sounds so."""
     kinds = [kind.replace("_", "-") for kind in KINDS]
-    return read_phrases(folder / CRIES, root, locales, kinds, problems, "kind of crisis")
+    return read_phrases(folder, root, locales, kinds, problems, "kind of crisis")
+
+
+def beside_needs(said: Phrases, phrases: Phrases, dangers: Collection[str]) -> Phrases:
+    """What the ear for cries learns from: what is `said`, and as none what people say of needs that are no danger.
+
+    `dangers` are the needs that are: their phrases may be cries.
+    """
+    if not said.of:
+        return said
+    known = {str(text) for _, text in said}
+    none = {locale: list(texts) for locale, texts in said.of.get(NONE, {}).items()}
+    for need, by_locale in phrases.of.items():
+        for locale, texts in by_locale.items() if need not in dangers else ():
+            none.setdefault(locale, []).extend(text for text in texts if text not in known)
+    return Phrases({**said.of, NONE: none})
 
 
 @dataclass(slots=True)
