@@ -27,7 +27,7 @@ from bot.engine.polite import AT_ONCE, POLITE, in_language
 from bot.engine.reply import Say, Tone
 from bot.engine.show import show
 from bot.engine.steps import settle
-from bot.engine.typed import as_answer, as_label
+from bot.engine.typed import as_answer, as_label, is_denied
 from bot.engine.urgent import crisis, doubtful
 from bot.knowledge.rights_model import CHECK, CLAIM
 from bot.understanding.text import clean
@@ -102,7 +102,8 @@ def _meant(text: str, said: Understood, here: State, world: World, now: datetime
     if _is_part_of_town(text, said, here, world):
         sentence = world.tongues[here.locale].ui("Pokazali smo kraje iz vsega mesta: {city}.", city=world.city.name)
         return under([Say(sentence, Tone.LEAD)], here, world, now)
-    if said.kind is Kind.NEED and said.needs and not _is_hasty(said, here, world):
+    hasty = is_denied(said, here, world) or _is_hasty(said, here, world) if said.needs else True
+    if said.kind is Kind.NEED and not hasty:
         return _needed(said, here, world, now)
     return _not_understood(said, here, world, now)
 

@@ -39,8 +39,9 @@ WHOLE = 1.0
 """Share of a text that it must explain elsewhere, or when the text surely speaks of another need."""
 ALONE, TELLING = 3, 5
 """Letters of a word that may choose the button it stands on, alone, and when others are said with it."""
-IDLE = (BESIDE, JOINTS, Answer.YES, Manner.GREETING, Manner.THANKS)
-"""What may be said beside an answer."""
+COURTESY = (Answer.YES, Manner.GREETING, Manner.THANKS)
+IDLE = (BESIDE, JOINTS, *COURTESY)
+"""What may be said beside an answer; beside one of idle words, such as "now" or "for me", courtesy alone."""
 
 _NUMBER = re.compile(r"\d+")
 
@@ -124,15 +125,16 @@ def is_denied(said: Understood, state: State, world: World) -> bool:
     if not denied or len(words) > SHORT_ANSWER or state.flow == HOME:
         return False
     ways = (way for locale in world.tongues for way in world.ways.of(locale, state.flow, state.node))
-    found = [at for way in ways if (at := world.ways.spelt.found(words, way))]
-    explained = frozenset().union(*found)
-    return bool(explained - denied) and not any(denied <= at for at in found) and _is_all(explained, said)
+    told = [at for _, at in world.ways.spelt.told(words, ways)]
+    idle = said.overheard.of(*IDLE)
+    left = frozenset(range(len(words))) - idle - denied
+    return any(at >= left and _is_behind(at, denied, idle) for at in told) and not any(denied <= at for at in told)
 
 
-def _is_all(explained: frozenset[int], said: Understood) -> bool:
-    """Whether hardly anything else is said."""
-    left = frozenset(range(len(said.overheard.words))) - explained - said.overheard.of(*IDLE, Answer.NO)
-    return len(left) <= len(explained)
+def _is_behind(at: frozenset[int], denied: frozenset[int], idle: frozenset[int]) -> bool:
+    """Whether words stand behind a "not", idle ones at most in between."""
+    before = max((place for place in denied if place < min(at)), default=None)
+    return before is not None and idle >= set(range(before + 1, min(at)))
 
 
 def _counted(text: str, said: Understood, screen: Reply, world: World) -> Choice | None:
@@ -172,18 +174,22 @@ def _told(heard: Overheard, state: State, locales: Sequence[str], world: World, 
 def _most_told(heard: Overheard, ways: Sequence[Way], spelt: Spelt, least: float) -> int | None:
     """The place of the choice of which most words are said, when the text says little else and no "not" of it.
 
-    A number that may stand for another means something where it stands alone, or with the words it is written with.
+    A number alone, or idle words alone, mean something where nothing else does.
     """
-    words = heard.words
-    found = [_Found(way.place, at) for way in ways if (at := spelt.found(words, way))]
-    told = [one for one in found if not all(words[at].isdecimal() for at in one.at)]
-    found, least = (told, least) if told else (found, WHOLE)
+    words, beside, idle = heard.words, heard.of(BESIDE), heard.of(*IDLE)
+    found = [_Found(*told) for told in spelt.told(words, ways)]
+    telling = [one for one in found if not all(words[at].isdecimal() or at in beside for at in one.at)]
+    if telling:
+        found = telling
+    else:
+        least = WHOLE
+        idle = heard.of(*COURTESY) if any(one.at <= beside for one in found) else idle
     longest = max((len(one.at) for one in found), default=0)
     best = [one for one in found if len(one.at) == longest]
     if len({one.place for one in best}) != 1:
         return None
     explained = frozenset().union(*(one.at for one in found))
-    left = frozenset(range(len(words))) - explained - heard.of(*IDLE)
+    left = frozenset(range(len(words))) - explained - idle
     if any(words[at].isdecimal() for at in left) or not heard.of(Answer.NO) <= best[0].at:
         return None
     return best[0].place if len(explained) >= least * (len(explained) + len(left)) else None

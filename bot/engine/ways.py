@@ -69,11 +69,24 @@ class Spelt:
         """Whether a typed word is this one, perhaps with a slip."""
         if typed == word:
             return True
-        if typed in self.known or min(len(typed), len(word)) < SLIPPED or typed[:STEM] != word[:STEM]:
+        if not self._may_slip(typed) or len(word) < SLIPPED or typed[:STEM] != word[:STEM]:
             return False
         return fuzz.ratio(typed, word) >= ALIKE
 
-    def found(self, typed: Sequence[str], way: Way) -> frozenset[int]:
+    def told(self, typed: Sequence[str], ways: Iterable[Way]) -> Iterator[tuple[int, frozenset[int]]]:
+        """The choices of which a way is told in a text, by their places, and where in the text it stands."""
+        first, number = set(typed), any(word.isdecimal() for word in typed)
+        stems = {word[:STEM] for word in typed if self._may_slip(word)}
+        for way in ways:
+            head = way.words[0]
+            begins = head in first or head[:STEM] in stems or (number and head.isdecimal())
+            if begins and (at := self._found(typed, way)):
+                yield way.place, at
+
+    def _may_slip(self, typed: str) -> bool:
+        return len(typed) >= SLIPPED and typed not in self.known
+
+    def _found(self, typed: Sequence[str], way: Way) -> frozenset[int]:
         """The positions of a way's words where they first stand one after the other in a text; none if nowhere."""
         long = len(way.words)
         for start in range(len(typed) - long + 1):
@@ -128,7 +141,7 @@ class Ways:
     ) -> Iterator[Way]:
         age = self._age(choice)
         label = tongue.flow(f"{flow}/{node}/{choice.id}", choice.say)
-        yield Way(place, tokens(label))
+        yield from (Way(place, words) for words in (tokens(label),) if words)
         for words in _other_words(choice, flow, node, tongue):
             yield Way(place, words, age or ANY)
         if age:

@@ -149,6 +149,19 @@ def test_what_is_denied_is_not_chosen(text, on, never):
     assert never not in answered(text, on)
 
 
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [("nisem noseča", WHO), ("nisem moški", WHO), ("im not a man", "en_roof-tonight"), ("ne krvavim", "sl_pregnant")],
+)
+def test_what_is_denied_is_no_need_either(text, on):
+    assert answered(text, on) == on
+
+
+@pytest.mark.parametrize(("text", "on"), [("help me", "en_suicide"), ("zdaj sem tukaj", "sl_violence")])
+def test_idle_words_are_an_answer_only_where_nothing_else_is_said(text, on):
+    assert answered(text, on) == on
+
+
 @pytest.mark.parametrize("text", ["je pred vrati", "pred vrati", "je pred hišo", "zdaj", "je v kuhinji"])
 def test_who_stands_at_the_door_was_not_there_earlier(text):
     assert answered(text, "sl_violence") == "sl_violence_danger"
