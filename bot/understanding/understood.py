@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.understanding.alarm import Alarm
 from bot.understanding.crisis import Rules
 from bot.understanding.language import Foreign
-from bot.understanding.manners import Manner, Manners, Sayings, Wish
+from bot.understanding.manners import Answer, Manner, Manners, Sayings, Wish
 from bot.understanding.needs import Need
 from bot.understanding.text import clean
 from bot.understanding.wants import Wanted, Wants
@@ -39,7 +39,7 @@ TELLS = 0.25
 """From so much on a word told of the need for which it spoke (logits)."""
 FEW = 3
 """Words up to which nothing can be told of a language."""
-LIKELY = 0.06
+LIKELY = 0.1
 """Score from which the best need was understood."""
 ALSO = 0.05
 """Score from which another need may be meant besides, once the best was understood."""
@@ -224,7 +224,8 @@ class Understanding:
 def _is_calm(overheard: Overheard) -> bool:
     """Whether a text is an answer, numbers, or such a saying as speaks of no crisis, whatever its words are like."""
     told = overheard.manner
-    if overheard.answer is not None or (overheard.words and all(map(str.isdigit, overheard.words))):
+    words, answer = overheard.words, overheard.answer
+    if answer is Answer.DUNNO or (answer and len(words) <= TELLING) or (words and all(map(str.isdigit, words))):
         return True
     return told is not None and told.share == 1 and told.manner in CALM
 

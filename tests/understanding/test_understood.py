@@ -118,6 +118,31 @@ def test_a_greeting_tells_its_language():
     assert of("živjo").locale == "sl"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "da",
+        "ne",
+        "ne vem",
+        "I don't know",
+        "14. 11. 2026",
+        "ne morem klicati",
+        "ne kličite policije",
+        "ne razumem",
+        "nazaj",
+    ],
+)
+def test_an_answer_or_a_word_about_calling_is_no_cry(text):
+    assert of(text).crisis is None
+
+
+@pytest.mark.parametrize(
+    "text", ["ne morem klicati, mož me tepe", "pomoč, ne diha", "nihče se ne oglasi, prijatelj je nezavesten"]
+)
+def test_a_cry_beside_such_a_word_is_heard(text):
+    assert of(text).crisis is not None
+
+
 def test_a_crisis_is_heard_beside_a_need():
     said = of("ubil se bom, ker nimam kje spati")
     assert said.crisis.kind == "suicide"
