@@ -8,7 +8,6 @@ import pytest
 
 from bot.dialogs.model import Hours, Open, Outcome
 from bot.dialogs.read import read_flows
-from bot.dialogs.sentences import sentences
 from bot.source import Problems
 from tests.dialogs.writing import FOOD, HOME, changed, read
 
@@ -50,16 +49,6 @@ def test_spots_lead_to_the_words_of_the_file(tmp_path):
     named = ("food", "food#start", "food/meals", "food/meals#find", "food/line#call/interventna-sluzba-csd")
     choice = ("food/who/man", "food/who/man#say", "food/who/man#means/man", "food/who/man#go")
     assert [spots[name].spot.line for name in (*named, *choice)] == [1, 2, 12, 14, 18, 7, 8, 9, 10]
-
-
-def test_other_words_for_an_answer_are_read_with_their_spots(tmp_path):
-    dialogs, printed = read(
-        tmp_path, food=changed("go: meals", "go: meals\n        words:\n          - sam\n          - fant")
-    )
-    assert printed == ""
-    assert dialogs.flows["food"].nodes["who"].choices[0].words == ("sam", "fant")
-    assert dialogs.spots["food/who/man#words/fant"].spot.line == 12
-    assert ("food/who/man#words", "sam, fant") in sentences(dialogs.flows)
 
 
 def test_all_faults_of_all_files_come_out_at_once(tmp_path):
@@ -280,53 +269,6 @@ dialogs/food.yaml:4:5: comma: Put each word on a line of its own, without commas
 dialogs/food.yaml:5:5: repeated: "hrana" stands in this list twice. Keep one.
       - hrana
         ^""",
-    ),
-    (
-        changed("go: meals", "go: meals\n        wrds: sam"),
-        """\
-dialogs/food.yaml:10:9: unknown-key: "wrds" is not a key of a choice. Did you mean "words"?
-            wrds: sam
-            ^""",
-    ),
-    (
-        changed("go: meals", "go: meals\n        words: sam, fant"),
-        """\
-dialogs/food.yaml:10:16: comma: Put each word on a line of its own, without commas.
-            words: sam, fant
-                   ^""",
-    ),
-    (
-        changed("go: meals", "go: meals\n        words: '?!'"),
-        """\
-dialogs/food.yaml:10:16: no-words: "?!" has no letters or digits.
-            words: '?!'
-                   ^""",
-    ),
-    (
-        changed("go: meals", f"go: meals\n        words: {'lačen ' * 8}sem"),
-        f"""\
-dialogs/food.yaml:10:16: long-words: These are 9 words. What people type is an answer up to 8.
-            words: {"lačen " * 8}sem
-                   ^""",
-    ),
-    (
-        changed("go: meals", "go: meals\n        words: JAZ"),
-        """\
-dialogs/food.yaml:10:16: same-words: "JAZ" is the label already. Leave it out.
-            words: JAZ
-                   ^""",
-    ),
-    (
-        changed(
-            "        go: meals\n",
-            "        go: meals\n        words: 2 otroka\n"
-            "      me:\n        say: Kdo drug\n        go: meals\n"
-            "        words:\n          - drug\n          - 3 otroka\n",
-        ),
-        """\
-dialogs/food.yaml:16:13: same-words: "3 otroka" also chooses "man". Keep it at one of them.
-              - 3 otroka
-                ^""",
     ),
     (
         changed("say: Jaz", f"say: {'a' * 61}"),
