@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.dialogs.model import Outcome
 from bot.source import near
 
 if TYPE_CHECKING:
-    from bot.dialogs.model import Flow, Node
+    from bot.dialogs.model import Choice, Flow, Node
     from bot.dialogs.read import Dialogs
     from bot.knowledge.model import Directory
     from bot.source import Problems, Text
+
+_NUMBER = re.compile(r"\d+")
 
 
 def check_flows(dialogs: Dialogs, directory: Directory, problems: Problems) -> None:
@@ -32,10 +35,23 @@ def _check_node(flow: Flow, node: Node, dialogs: Dialogs, directory: Directory, 
             sentence = f'There is no right "{right}".{near(right, directory.rights)}'
             problems.add("unknown-right", dialogs.spots[f"{place}#rights/{right}"], sentence)
     for choice in node.choices:
+        _check_ages(choice, f"{place}/{choice.id}", dialogs, directory, problems)
         for situation in choice.means:
             if situation not in directory.situations:
                 sentence = f'There is no situation "{situation}".{near(situation, directory.situations)}'
                 problems.add("unknown-situation", dialogs.spots[f"{place}/{choice.id}#means/{situation}"], sentence)
+
+
+def _check_ages(choice: Choice, place: str, dialogs: Dialogs, directory: Directory, problems: Problems) -> None:
+    """A number at a choice that means an age must be of that age, or nobody is understood by it."""
+    known = (directory.situations[one] for one in (*choice.means, choice.id) if one in directory.situations)
+    ages = next((one.ages for one in known if one.ages), None)
+    if ages is None:
+        return
+    for word in choice.words:
+        if any(not ages.first <= int(number) <= ages.last for number in _NUMBER.findall(word)):
+            sentence = f'"{word}" is not of the age that this choice means: {ages.first} to {ages.last}.'
+            problems.add("wrong-age", dialogs.spots[f"{place}#words/{word}"], sentence)
 
 
 def _check_service(id_: Text, directory: Directory, problems: Problems) -> None:

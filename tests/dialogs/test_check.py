@@ -81,3 +81,14 @@ dialogs/food.yaml:9:16: unknown-situation: There is no situation "men". Did you 
             means: men
                    ^"""
     )
+
+
+def test_a_number_at_an_age_must_be_of_that_age(tmp_path):
+    young = "means: under-18\n        words:\n          - star sem 17\n          - star sem 18"
+    assert (
+        printed(tmp_path, food=changed("say: Jaz", f"say: Jaz\n        {young}"))
+        == """\
+dialogs/food.yaml:12:13: wrong-age: "star sem 18" is not of the age that this choice means: 0 to 17.
+              - star sem 18
+                ^"""
+    )
