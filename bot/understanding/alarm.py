@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 BACKED = 0.6
 """What a rule adds to the lead of its kind over what is no crisis."""
-SURE = 0.6
+SURE = 0.5
 """Lead from which, without a rule, the numbers are all there is on the screen, but for the way on."""
-DOUBT = -0.35
+DOUBT = -0.55
 """Lead from which the numbers stand above whatever else was understood, and from which a rule is sure.
 
 Chosen as docs/understanding.md says.
 """
-FEW = 3
-"""Words of a text below which only what is sure counts: one word is in many cries, and in all else."""
+FEW, CLEAR = 3, 0.0
+"""Words below which a text that no rule heard needs a clear lead: one word is in many cries, and in all else."""
 TELLING = 3
 """Words that are told as those that spoke for a crisis."""
 
@@ -50,7 +50,7 @@ class Alarm:
         leads = _by_kind(self._ear.lead(text))
         backed = {kind: lead + BACKED * (kind in ruled) for kind, lead in leads.items()}
         kind = max(backed, key=backed.__getitem__, default="")
-        if not backed or backed[kind] < (SURE if not ruled and len(tokens(text)) < FEW else DOUBT):
+        if not backed or backed[kind] < (CLEAR if not ruled and len(tokens(text)) < FEW else DOUBT):
             return None
         if kind in ruled:
             return replace(ruled[kind], sure=leads[kind] >= DOUBT)
