@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _USUAL_MARKS = re.compile("[\u0300-\u036f]")
+_NOT_ASCII = re.compile("[^\0-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -13,6 +14,4 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = _USUAL_MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())).replace("đ", "d")
-    if parts.isascii():
-        return parts
-    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return _NOT_ASCII.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], parts)

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         if args.json:
             sys.stdout.write(json.dumps(as_json(text, said, world, reasons), ensure_ascii=False) + "\n")
         else:
-            sys.stdout.write("\n".join(_lines(text, said, reasons)) + "\n\n")
+            sys.stdout.write("\n".join(_lines(text, said, world, reasons)) + "\n\n")
         sys.stdout.flush()
     return 0
 
@@ -83,18 +83,19 @@ def as_json(text: str, said: Understood, world: World, reasons: tuple[Reason, ..
         told["why"] = {
             reason.need.id: {word: round(weight, 3) for word, weight in reason.words[:WORDS]} for reason in reasons
         }
-        told["crisis_words"] = list(said.crisis.words) if said.crisis else []
+        told["crisis_words"] = list(world.understanding.why_crisis(text, said.crisis)) if said.crisis else []
     return told
 
 
-def _lines(text: str, said: Understood, reasons: tuple[Reason, ...] | None) -> Iterator[str]:
+def _lines(text: str, said: Understood, world: World, reasons: tuple[Reason, ...] | None) -> Iterator[str]:
     """What `as_json` tells, to be read by people."""
     yield text
     yield f"  {said.kind.value}, {said.locale or 'language not clear'}"
     if said.crisis:
+        words = " ".join(world.understanding.why_crisis(text, said.crisis))
         sure = "crisis" if said.crisis.sure else "perhaps a crisis"
         by = f"by the rule: {said.crisis.rule}" if said.crisis.rule else "as learnt"
-        yield f"  {sure}: {said.crisis.kind} ({' '.join(said.crisis.words)}), {by}"
+        yield f"  {sure}: {said.crisis.kind} ({words}), {by}"
     for need in said.needs:
         yield f"  {need.score:.2f} {need.id}"
     for need in said.near:

@@ -97,8 +97,9 @@ def _meant(text: str, said: Understood, here: State, world: World, now: datetime
     if said.kind in POLITE:
         return POLITE[said.kind](here, world, now)
     if is_held(here, world) and not _is_certain(text, said, here, world):
+        understood_here = [need.id for need in said.needs[:1]] == [here.flow]
         sentence = world.tongues[here.locale].ui("Program tega ne razume. Človek na telefonu vas posluša.")
-        return stay([Say(sentence, Tone.LEAD)], here, world, now)
+        return stay([] if understood_here else [Say(sentence, Tone.LEAD)], here, world, now)
     if _is_part_of_town(text, said, here, world):
         sentence = world.tongues[here.locale].ui("Pokazali smo kraje iz vsega mesta: {city}.", city=world.city.name)
         return under([Say(sentence, Tone.LEAD)], here, world, now)
@@ -111,9 +112,7 @@ def _meant(text: str, said: Understood, here: State, world: World, now: datetime
 def _is_certain(text: str, said: Understood, here: State, world: World) -> bool:
     """Whether more than one word of a text surely speaks of a need that is not the one on the screen."""
     first = said.needs[0] if said.needs else None
-    if first is None or first.id == here.flow:
-        return False
-    if said.both or first.score < BEYOND_DOUBT:
+    if said.both or first is None or first.id == here.flow or first.score < BEYOND_DOUBT:
         return bool(said.both)
     return min(said.overheard.telling, world.understanding.tells(text)) >= TELLING
 

@@ -8,13 +8,14 @@ heard backs what was learnt, and decides where that is in doubt. A city may have
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from bot.understanding.crisis import KINDS, Finding, RuleEar
-from bot.understanding.text import tokens
+from bot.understanding.needs.features import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.understanding.crisis import Rules
     from bot.understanding.needs import Needs
@@ -30,6 +31,8 @@ Chosen as docs/understanding.md says.
 """
 FEW, CLEAR = 3, 0.0
 """Words below which a text that no rule heard needs a clear lead: one word is in many cries, and in all else."""
+PART, STEP = 40, 30
+"""Words of a text that are listened to at once, and how far on the next ones begin."""
 TELLING = 3
 """Words that are told as those that spoke for a crisis."""
 
@@ -47,21 +50,30 @@ class Alarm:
         ruled = self._rules.heard(text)
         if self._ear is None:
             return next(iter(ruled.values()), None)
-        leads = _by_kind(self._ear.lead(text))
+        words = words_of(text)
+        leads = self._leads(words)
         backed = {kind: lead + BACKED * (kind in ruled) for kind, lead in leads.items()}
         kind = max(backed, key=backed.__getitem__, default="")
-        if not backed or backed[kind] < (CLEAR if not ruled and len(tokens(text)) < FEW else DOUBT):
+        if not backed or backed[kind] < (CLEAR if not ruled and len(words) < FEW else DOUBT):
             return None
         if kind in ruled:
             return replace(ruled[kind], sure=leads[kind] >= DOUBT)
-        return Finding(kind, sure=leads[kind] >= SURE, words=self._telling(text))
+        return Finding(kind, sure=leads[kind] >= SURE)
 
-    def _telling(self, text: str) -> tuple[str, ...]:
-        """The words that spoke most for what was learnt."""
+    def _leads(self, words: Sequence[str]) -> Mapping[str, float]:
+        """Of each kind the largest lead in any part of the text: a cry must not drown in a long one."""
+        starts = range(0, max(1, len(words) - PART + STEP), STEP)
+        return reduce(_larger, (self._lead(words[start : start + PART]) for start in starts))
+
+    def _lead(self, words: Sequence[str]) -> Mapping[str, float]:
+        found = {name.replace("-", "_"): lead for name, lead in self._ear.lead(words).items()} if self._ear else {}
+        return {kind: found[kind] for kind in KINDS if kind in found}
+
+    def why(self, text: str) -> tuple[str, ...]:
+        """The words that spoke most for what was learnt of cries."""
         reasons = self._ear.why(text, most=1) if self._ear else ()
         return tuple(word for word, _ in reasons[0].words[:TELLING]) if reasons else ()
 
 
-def _by_kind(leads: Mapping[str, float]) -> Mapping[str, float]:
-    found = {name.replace("-", "_"): lead for name, lead in leads.items()}
-    return {kind: found[kind] for kind in KINDS if kind in found}
+def _larger(one: Mapping[str, float], other: Mapping[str, float]) -> Mapping[str, float]:
+    return {kind: max(one[kind], other.get(kind, one[kind])) for kind in one}

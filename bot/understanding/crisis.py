@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.understanding.pattern import END, GAP, Heard, rarest
 from bot.understanding.spelling import Spelling
-from bot.understanding.text import sentences
+from bot.understanding.text import both_ends, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 KINDS = ("medical", "child_danger", "violence_now", "suicide")
 """What a crisis can be; what ends a life in minutes comes first, then a child, then an attack, then the wish to die."""
-TRIED = 200
+MOST_WORDS = 160
+"""Words of a text that are listened to, those at its end too: what is worst is often said last."""
+TRIED = 50
 """Different unknown words of a text that are tried as slips of known ones: time must be bounded."""
 
 
@@ -45,14 +47,11 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A crisis: its kind, one of `KINDS`, and the folded words that said it.
-
-    Those that a rule heard have its locale and its text; what is learnt knows neither.
-    """
+    """A crisis: its kind, one of `KINDS`; if a rule heard it, its text, its locale, and the folded words it heard."""
 
     kind: str
     sure: bool
-    words: tuple[str, ...]
+    words: tuple[str, ...] = ()
     locale: str = ""
     rule: str = ""
 
@@ -77,12 +76,16 @@ class RuleEar:
 
     def _said(self, text: str) -> Iterator[tuple[int, str]]:
         """Each word under its position."""
-        place = 0
-        for sentence in sentences(text):
-            for word in (END, *self._spelling.taken_apart(sentence), END):
-                yield place, word
-                place += 1
-            place += GAP
+        place, before = 0, ""
+        for word in both_ends(tuple(self._words(text)), MOST_WORDS):
+            place += 1 + GAP * (before == END == word)
+            yield place, word
+            before = word
+
+    def _words(self, text: str) -> Iterator[str]:
+        """The words of each sentence between two ends, those apart that were glued."""
+        said = [word for sentence in sentences(text) for word in (END, *sentence, END)]
+        return self._spelling.taken_apart(both_ends(said, MOST_WORDS))
 
     def _places(self, said: Mapping[int, str]) -> Mapping[str, Sequence[int]]:
         written = {word: self._spelling.written(word) for word in dict.fromkeys(said.values())}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -134,7 +135,7 @@ class Wish:
     instead_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overheard:
     """The words of a text, and where in it the sayings stand: positions by kind and key."""
 
@@ -150,9 +151,12 @@ class Overheard:
         found = [(key, len(at)) for (one, key), at in self.places.items() if one == kind]
         return [key for key, _ in sorted(found, key=lambda each: -each[1])]
 
-    @property
+    @cached_property
     def manner(self) -> Told | None:
         """What the text is mostly; None when it says something else, or nothing."""
+        said = {kind for kind, _ in self.places}
+        if said.isdisjoint(Manner):
+            return None
         kind, share = max(((kind, self._share(kind)) for kind in reversed(Manner)), key=lambda each: each[1])
         return Told(kind, self.keys(kind)[0], share) if share >= SHARES[kind] else None
 

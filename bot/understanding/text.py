@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from bot.letters import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LONGEST = 4096
 """Characters of a text that are read."""
@@ -49,3 +53,11 @@ def sentences(text: str) -> tuple[tuple[str, ...], ...]:
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a text, in order."""
     return tuple(word for sentence in sentences(text) for word in sentence)
+
+
+def both_ends(words: Sequence[str], most: int) -> Sequence[str]:
+    """At most so many words: two in three from the beginning, the others from the end; the worst is often said last."""
+    if len(words) <= most:
+        return words
+    last = most // 3
+    return (*words[: most - last], *words[-last:])

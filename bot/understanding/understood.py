@@ -27,9 +27,9 @@ FLOW, PLACE = "flow", "place"
 """Kinds of a target that can be named: `flow:food` is a need, `place:sos-telefon` a service, all others are pages."""
 SURE = 0.75
 """Score from which what was understood is shown at once."""
-CERTAIN = 0.9
+CERTAIN = 0.95
 """Score from which a need leads away from a question in a word or two."""
-BEYOND_DOUBT = 0.98
+BEYOND_DOUBT = 0.995
 """Score from which a need leads away from a screen of a crisis, in more words than one."""
 EVEN = 0.5
 """Score from which a need that is nobody's business may stand on a button."""
@@ -189,6 +189,10 @@ class Understanding:
     def why(self, text: str) -> tuple[Reason, ...]:
         """Which words of a text spoke for its best needs, and how much; none in a city without phrases."""
         return self._ranker.why(clean(text)) if self._ranker else ()
+
+    def why_crisis(self, text: str, crisis: Finding) -> tuple[str, ...]:
+        """Which words of a text spoke for a crisis."""
+        return crisis.words or self._alarm.why(clean(text))
 
     def tells(self, text: str) -> int:
         """How many words of a text told of its best need; none in a city without phrases."""

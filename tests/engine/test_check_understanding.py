@@ -12,9 +12,7 @@ from bot.understanding.pattern import Words
 from bot.understanding.understood import Reading
 from tests.dialogs.writing import FOOD, HOME, changed, read
 
-RULE = Rule(
-    "suicide", "sl", Text("umreti", Spot("dialogs/crisis/suicide.yaml", 7, 7)), Words(frozenset({"umreti"}))
-)
+RULE = Rule("suicide", "sl", Text("umreti", Spot("dialogs/crisis/suicide.yaml", 7, 7)), Words(frozenset({"umreti"})))
 
 
 def written(crisis):

@@ -61,7 +61,7 @@ def test_what_the_words_spoke_for_a_need_adds_up_to_its_lead():
     starts = dict(zip(learnt.needs, learnt.starts, strict=True))
     for reason in needs.why(text):
         whole = sum(share for _, share in reason.words) + starts[reason.need.id] - starts[NONE]
-        assert needs.lead(text)[reason.need.id] == pytest.approx(whole)
+        assert needs.lead(words_of(text))[reason.need.id] == pytest.approx(whole)
 
 
 @given(some.text(max_size=200))

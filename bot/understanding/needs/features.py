@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.understanding.text import tokens
+from bot.understanding.text import both_ends, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-MOST_WORDS = 400
-"""Words of a text that are read: time must be bounded, and what is needed is said before."""
-MOST_LETTERS = 2400
-"""Letters and blanks of these: a text of long words would take as long as one of twice as many."""
+MOST_WORDS = 150
+"""Words of a text that are read: time must be bounded."""
+LONGEST_WORD = 14
+"""Letters of a word that are read."""
 SHORTEST, LONGEST = 3, 5
 """Letters of a piece of a word; a blank on either side of the word counts as one."""
 BEGINNING = 4
@@ -29,30 +29,46 @@ _DRAWN_OUT = re.compile(r"([^\W\d_])\1{2,}")
 
 
 class Features(NamedTuple):
-    """The features of a text, each with the places of the words that have it."""
+    """The features of a text, each once, in the order of its words."""
 
-    pieces: Mapping[str, Sequence[int]]
-    beginnings: Mapping[str, Sequence[int]]
-    pairs: Mapping[str, Sequence[int]]
+    pieces: Collection[str]
+    beginnings: Collection[str]
+    pairs: Collection[str]
 
 
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words that are read, none drawn out: "hvalaaa" is "hvala"."""
-    return tuple(_DRAWN_OUT.sub(r"\1", " ".join(tokens(text)[:MOST_WORDS])[:MOST_LETTERS]).split())
+    said = [word[:LONGEST_WORD] for word in both_ends(tokens(text), MOST_WORDS)]
+    return tuple(_DRAWN_OUT.sub(r"\1", " ".join(said)).split())
 
 
 def features_of(words: Sequence[str]) -> Features:
     """Pieces such as " nim", beginnings such as "=nima" and pairs such as "nima kje"."""
+    pieces = chain.from_iterable(map(_pieces, words))
+    pairs = (_pair(one, other) for one, other in pairwise(words))
+    return Features(*(dict.fromkeys(group) for group in (pieces, map(_beginning, words), pairs)))
+
+
+def places_of(words: Sequence[str]) -> tuple[Mapping[str, Sequence[int]], ...]:
+    """The same groups of features, each feature with the places of the words that have it."""
     pieces: dict[str, list[int]] = defaultdict(list)
     beginnings: dict[str, list[int]] = defaultdict(list)
     pairs: dict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
         for piece in _pieces(word):
             pieces[piece].append(place)
-        beginnings["=" + word[:BEGINNING]].append(place)
+        beginnings[_beginning(word)].append(place)
     for place, (one, other) in enumerate(pairwise(words)):
-        pairs[f"{one[:BEGINNING]} {other[:BEGINNING]}"] += (place, place + 1)
-    return Features(pieces, beginnings, pairs)
+        pairs[_pair(one, other)] += (place, place + 1)
+    return pieces, beginnings, pairs
+
+
+def _beginning(word: str) -> str:
+    return "=" + word[:BEGINNING]
+
+
+def _pair(one: str, other: str) -> str:
+    return f"{one[:BEGINNING]} {other[:BEGINNING]}"
 
 
 def _pieces(word: str) -> list[str]:

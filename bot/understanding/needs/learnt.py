@@ -39,11 +39,12 @@ class Learnt:
 
     def margins(self, features: Features) -> list[float]:
         """How much a text speaks for each need: above 0 for, below -1 against."""
-        margins = list(self.starts)
-        for group, scale in zip(features, self.scales(features), strict=True):
-            rows = self._rows(group)
-            if rows:
-                zero = ZERO * len(rows)
+        margins, width = list(self.starts), len(self.needs)
+        for group, share in zip(features, SHARES, strict=True):
+            known = self._known(group)
+            if known:
+                scale, zero = self._scale(known, share), ZERO * len(known)
+                rows = [self.rows[place * width : place * width + width] for place in known]
                 for need, column in enumerate(zip(*rows, strict=True)):
                     margins[need] += scale * (sum(column) - zero)
         return margins
@@ -51,7 +52,7 @@ class Learnt:
     def scales(self, features: Features) -> list[float]:
         """For each group, what a weight of one adds to a margin in this text; 0 where no feature is known."""
         return [
-            share * self.unit / length if (length := self._length(group)) else 0.0
+            self._scale(known, share) if (known := self._known(group)) else 0.0
             for share, group in zip(SHARES, features, strict=True)
         ]
 
@@ -60,14 +61,11 @@ class Learnt:
         place = self.places.get(feature)
         return 0 if place is None else self.rows[place * len(self.needs) + need] - ZERO
 
-    def _rows(self, group: Iterable[str]) -> list[bytes]:
-        width, rows, places = len(self.needs), self.rows, self.places
-        found = [place * width for feature in group if (place := places.get(feature)) is not None]
-        return [rows[start : start + width] for start in found]
+    def _known(self, group: Iterable[str]) -> list[int]:
+        return [place for feature in group if (place := self.places.get(feature)) is not None]
 
-    def _length(self, group: Iterable[str]) -> float:
-        rarities, places = self.rarities, self.places
-        return sqrt(sum(rarities[place] ** 2 for one in group if (place := places.get(one)) is not None))
+    def _scale(self, known: Iterable[int], share: float) -> float:
+        return share * self.unit / sqrt(sum([self.rarities[place] ** 2 for place in known]))
 
     def to_bytes(self) -> bytes:
         """The file: a line of JSON, then the features, rarities and weights, compressed."""

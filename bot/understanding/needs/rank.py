@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.understanding.needs.features import features_of, words_of
+from bot.understanding.needs.features import features_of, places_of, words_of
 from bot.understanding.needs.phrases import NONE
 
 if TYPE_CHECKING:
@@ -52,14 +52,13 @@ class Needs:
 
     def rank(self, text: str) -> tuple[Need, ...]:
         """The likeliest needs, best first, of equal ones the first by name; none for a text without a word."""
-        leads = self.lead(text)
+        leads = self.lead(words_of(text))
         best = max(leads.values(), default=0.0)
         found = [Need(need, _score(lead) * exp(FADE * (lead - best))) for need, lead in leads.items()]
         return tuple(sorted(found, key=lambda need: -need.score)[:MOST])
 
-    def lead(self, text: str) -> dict[str, float]:
-        """By how much each need speaks from a text more than small talk does; empty for a text without a word."""
-        words = words_of(text)
+    def lead(self, words: Sequence[str]) -> dict[str, float]:
+        """By how much each need speaks from folded words more than small talk does; empty where there is no word."""
         if not words:
             return {}
         margins = self._learnt.margins(features_of(words))
@@ -77,8 +76,8 @@ class Needs:
 
     def _shares(self, words: Sequence[str], need: str) -> tuple[tuple[str, float], ...]:
         learnt, told = self._learnt, dict.fromkeys(words, 0.0)
-        place, features = learnt.needs.index(need), features_of(words)
-        for group, scale in zip(features, learnt.scales(features), strict=True):
+        place, scales = learnt.needs.index(need), learnt.scales(features_of(words))
+        for group, scale in zip(places_of(words), scales, strict=True):
             for feature, places in group.items():
                 weight = learnt.weight(feature, place)
                 if self._small_talk is not None:
