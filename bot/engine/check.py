@@ -35,6 +35,11 @@ def check_understanding(dialogs: Dialogs, reading: Reading, problems: Problems) 
             problems.add("two-answers", spot, f'"{kind}" is answered by "{answers[kind]}" already. Keep one.')
         else:
             answers[kind] = place
+    heard = {rule.kind for rule in reading.rules.alarms}
+    for kind, place in answers.items():
+        if kind not in heard:
+            spot = dialogs.spots[f"{place}#crisis/{kind}"]
+            problems.add("not-heard", spot, f'No rule in dialogs/crisis hears "{kind}", so nothing typed leads here.')
     for rule in reading.rules.alarms:
         if rule.kind not in answers:
             where = Spot(rule.source.spot.path, 1, 1)

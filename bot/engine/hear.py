@@ -75,9 +75,9 @@ def _reply(text: str, said: Understood, screen: Reply, world: World, now: dateti
 
 
 def _locale(said: Understood, state: State) -> str:
-    """The language of the answer: neither the name of a place changes it nor a few words that were not understood."""
-    clear = said.kind not in {Kind.PLACE, Kind.UNKNOWN} or len(said.overheard.words) > FEW
-    return (clear and said.locale) or state.locale
+    """The language of the answer: neither the name of a place changes it nor a few words that were hardly understood."""
+    hardly = said.kind in {Kind.PLACE, Kind.UNKNOWN} or (said.needs and said.needs[0].score < SURE and not said.crisis)
+    return state.locale if said.locale is None or (hardly and len(said.overheard.words) <= FEW) else said.locale
 
 
 def _urgent(kind: str, text: str, said: Understood, here: State, world: World, now: datetime) -> Reply:

@@ -30,12 +30,10 @@ SHARED_KEYS = ("words", "right", "glued")
 def read_rules(folder: Path, root: Path, locales: Collection[str], problems: Problems) -> Rules:
     """Read the rules of a city; spots name files relative to `root`. With faults they are not to be used.
 
-    Without the folder there are no rules, which is a warning.
+    A city without the folder has no rules.
     """
     name = name_of(folder, root)
     if not folder.is_dir():
-        sentence = "There are no rules here: a typed cry for help is not heard."
-        problems.add("no-crisis", Spot(name, 1, 1), sentence, warning=True)
         return Rules()
     files = {path.stem.replace("-", "_"): path for path in sorted(folder.glob("*.yaml"))}
     for kind in KINDS:

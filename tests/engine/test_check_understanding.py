@@ -35,6 +35,11 @@ def test_a_crisis_that_no_screen_answers_is_told_once_at_its_file(tmp_path):
     assert told.startswith('dialogs/crisis/suicide.yaml:1:1: no-answer: No question or outcome has "crisis: suicide"')
 
 
+def test_a_crisis_that_no_rule_hears_is_told_at_the_screen_that_answers_it(tmp_path):
+    (told,) = [one for one in printed(tmp_path, written("medical"), guide="food") if "not-heard" in one]
+    assert told.startswith('dialogs/home.yaml:6:13: not-heard: No rule in dialogs/crisis hears "medical"')
+
+
 @pytest.mark.parametrize(
     ("crisis", "told"),
     [

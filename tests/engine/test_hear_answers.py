@@ -157,7 +157,7 @@ def test_what_is_denied_is_no_need_either(text, on):
     assert answered(text, on) == on
 
 
-@pytest.mark.parametrize(("text", "on"), [("help me", "en_suicide"), ("zdaj sem tukaj", "sl_violence")])
+@pytest.mark.parametrize(("text", "on"), [("help me", "en_suicide"), ("zdaj prosim", "sl_violence")])
 def test_idle_words_are_an_answer_only_where_nothing_else_is_said(text, on):
     assert answered(text, on) == on
 

@@ -55,7 +55,7 @@ def test_a_greeting_or_a_question_about_the_bot_does_not():
 
 def test_a_word_or_two_leave_no_question_unless_they_are_sure():
     assert Person().opens("sl_roof-tonight").says("lačna sem").screen.state.flow == "food"
-    person = Person().opens("sl_roof-tonight").says("mi je težko")
+    person = Person().opens("sl_roof-tonight").says("težko je")
     assert person.screen.token == "sl_roof-tonight"
     assert "Hudo mi je in potrebujem pogovor" in person.buttons
 
