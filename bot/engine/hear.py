@@ -75,7 +75,7 @@ def _reply(text: str, said: Understood, screen: Reply, world: World, now: dateti
 
 
 def _locale(said: Understood, state: State) -> str:
-    """The language of the answer: neither the name of a place changes it nor a few words that were hardly understood."""
+    """The language of the answer: neither the name of a place changes it nor a few words hardly understood."""
     hardly = said.kind in {Kind.PLACE, Kind.UNKNOWN} or (said.needs and said.needs[0].score < SURE and not said.crisis)
     return state.locale if said.locale is None or (hardly and len(said.overheard.words) <= FEW) else said.locale
 

@@ -52,6 +52,8 @@ def sentences(text: str) -> tuple[tuple[str, ...], ...]:
 
 def tokens(text: str) -> tuple[str, ...]:
     """The folded words of a text, in order."""
+    if text.isalpha() and len(text) < LONGEST and (word := fold(text)).isascii():  # as most words of files
+        return (word,)
     return tuple(word for sentence in sentences(text) for word in sentence)
 
 

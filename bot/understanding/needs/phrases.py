@@ -37,5 +37,8 @@ class Phrases:
     @property
     def digest(self) -> str:
         """The same for the same phrases of the same needs, in whatever order."""
-        lines = sorted({f"{need}\t{text}" for need, text in self})
-        return sha256("\n".join(lines).encode()).hexdigest()
+        found = sha256()
+        for need, by_locale in sorted(self.of.items()):
+            texts = sorted({text for texts in by_locale.values() for text in texts})
+            found.update("\n".join((need, *texts, "")).encode())
+        return found.hexdigest()
