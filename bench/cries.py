@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from bench.crossed import PARTS, part_of
 from bench.judged import ROOT
 from bench.table import Row, show
+from bot.app import CRIES, dangers, read_said
 from bot.config import read_config
+from bot.dialogs.read import read_flows
 from bot.source import Problems
 from bot.understanding.alarm import Alarm
 from bot.understanding.crisis import Rules
-from bot.understanding.crisis_read import read_cries, read_rules
+from bot.understanding.crisis_read import beside_needs, read_cries, read_rules
 from bot.understanding.needs import NONE, Needs, Phrases, learn
 
 if TYPE_CHECKING:
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
 
     Listen = Callable[[str], Finding | None]
 
-FOLDER = ROOT / "dialogs" / "crisis"
+DIALOGS = ROOT / "dialogs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +40,13 @@ class _Heard:
 
 def measure() -> Iterator[Row]:
     """A row for each way to listen."""
-    locales, problems = read_config(ROOT / "bot.toml").city.locales, Problems()
-    rules, said = read_rules(FOLDER, ROOT, locales, problems), read_cries(FOLDER, ROOT, locales, problems)
-    ears = [_ear(said, number) for number in range(PARTS)]
+    city, problems = read_config(ROOT / "bot.toml").city, Problems()
+    rules = read_rules(DIALOGS / "crisis", ROOT, city.locales, problems)
+    said = read_cries(DIALOGS / CRIES, ROOT, city.locales, problems)
+    read = read_flows(DIALOGS, ROOT, problems)
+    assert read is not None
+    phrases, _ = read_said(ROOT, city, read.flows, problems)
+    ears = [_ear(said, number, phrases, dangers(read.flows)) for number in range(PARTS)]
     ways: dict[str, list[Listen]] = {
         "rules alone": [Alarm(rules).heard] * PARTS,
         "what was learnt alone": [Alarm(Rules(), ear).heard for ear in ears],
@@ -58,13 +64,13 @@ def measure() -> Iterator[Row]:
         yield Row(f"  both, {kind}: heard", f"{sum(one.finding is not None for one in heard)} of {len(heard)}")
 
 
-def _ear(said: Phrases, number: int) -> Needs:
-    """One that has not heard a part."""
+def _ear(said: Phrases, number: int, phrases: Phrases, urgent: set[str]) -> Needs:
+    """One that has not heard a part of what was said."""
     kept = {
         kind: {locale: [one for one in texts if part_of(one) != number] for locale, texts in by_locale.items()}
         for kind, by_locale in said.of.items()
     }
-    return Needs(learn(Phrases(kept)), said.of)
+    return Needs(learn(beside_needs(Phrases(kept), phrases, urgent)), said.of)
 
 
 def _told(heard: list[_Heard]) -> str:

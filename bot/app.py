@@ -65,7 +65,7 @@ def load(config_file: Path) -> Loaded:
     tongues = load_tongues(root / "locales", city.locales, city.source_locale, said, problems)
     if read is not None and directory is not None:
         check_flows(read, directory, problems)
-    reading = _read_understanding(root, city, read.flows if read is not None else {}, problems)
+    reading = read_understanding(root, city, read.flows if read is not None else {}, problems)
     if read is not None:
         check_understanding(read, reading, problems)
     world = None
@@ -74,7 +74,7 @@ def load(config_file: Path) -> Loaded:
     return Loaded(config, world, problems, read.spots if read is not None else {})
 
 
-def _read_understanding(root: Path, city: City, flows: Flows, problems: Problems) -> Reading:
+def read_understanding(root: Path, city: City, flows: Flows, problems: Problems) -> Reading:
     """What the files say of how people write; `flows` are the needs there are."""
     folder = root / "dialogs"
     phrases, cries = read_said(root, city, flows, problems)
@@ -93,8 +93,12 @@ def read_said(root: Path, city: City, flows: Flows, problems: Problems) -> tuple
     """How people say what they need, and how they cry for help: what both ears learn from."""
     phrases = read_phrases(root / "dialogs" / PHRASES, root, city.locales, flows, problems)
     said = read_cries(root / "dialogs" / CRIES, root, city.locales, problems)
-    dangers = {flow.id for flow in flows.values() if any(node.crisis for node in flow.nodes.values())}
-    return phrases, beside_needs(said, phrases, dangers)
+    return phrases, beside_needs(said, phrases, dangers(flows))
+
+
+def dangers(flows: Flows) -> set[str]:
+    """The flows that answer a crisis."""
+    return {flow.id for flow in flows.values() if any(node.crisis for node in flow.nodes.values())}
 
 
 def _check_lifelines(city: City, directory: Directory) -> None:
