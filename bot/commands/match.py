@@ -6,7 +6,9 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from bot.app import CRIES, PHRASES, DataError, load, load_world, read_said
+from bot.app import CRIES, PHRASES, DataError, load_world, read_said
+from bot.config import read_config
+from bot.dialogs.read import read_flows
 from bot.source import Problems, name_of
 from bot.understanding.needs import LEARNT, learn
 
@@ -51,11 +53,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _learn(config_file: Path) -> str:
     """Learn from all phrases and cries, and say of how many. DataError when a file cannot be read."""
-    loaded = load(config_file)
-    if loaded.world is None:
-        raise DataError(loaded.problems.all)
-    root = loaded.config.root
-    read = read_said(root, loaded.config.city, loaded.world.flows, Problems())
+    config, problems = read_config(config_file), Problems()
+    root = config.root
+    dialogs = read_flows(root / "dialogs", root, problems)
+    read = read_said(root, config.city, dialogs.flows, problems) if dialogs is not None else ()
+    if problems.fatal:
+        raise DataError(problems.all)
     said = [
         _learnt(root / "dialogs" / folder / LEARNT, texts, root)
         for folder, texts in zip((PHRASES, CRIES), read, strict=True)

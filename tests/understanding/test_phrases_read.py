@@ -149,12 +149,12 @@ def test_the_fast_reader_reads_all_phrases_of_the_city(root):
     assert [path.name for path in files if plain(path, path.name) is None] == []
 
 
-def test_nothing_learnt_yet_is_a_warning(folder):
+def test_nothing_learnt_yet_is_a_problem(folder):
     written(folder, food="sl:\n  - lačna sem\n")
     phrases, problems = read(folder)
     assert read_learnt(folder, folder.parent, phrases, problems) is None
-    assert "phrases/learnt.bin:1:1: warning stale-learnt: Nothing was learnt from the phrases yet." in told(problems)
-    assert not problems.fatal
+    assert "phrases/learnt.bin:1:1: not-learnt: Nothing was learnt from the phrases yet. Run: svetilka match --learn" in told(problems)
+    assert problems.fatal
 
 
 def test_what_was_learnt_from_other_phrases_is_used_and_told(folder):
@@ -177,9 +177,12 @@ def test_what_was_learnt_from_these_phrases_needs_no_word(folder):
     assert problems.all == ()
 
 
-def test_another_file_in_its_place_is_a_warning(folder):
+@pytest.mark.parametrize(
+    "content", [b"version https://example.org\n", b"", b'{"version": 1}\n', b'{"version": 1, "starts": ["a"]}\nx']
+)
+def test_another_file_in_its_place_is_a_problem(folder, content):
     written(folder, food="sl:\n  - lačna sem\n")
-    (folder / LEARNT).write_bytes(b"version https://example.org\n")
+    (folder / LEARNT).write_bytes(content)
     phrases, problems = read(folder)
     assert read_learnt(folder, folder.parent, phrases, problems) is None
     assert "This is not what was learnt from the phrases." in told(problems)

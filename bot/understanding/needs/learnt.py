@@ -99,7 +99,8 @@ class Learnt:
                 raise ValueError("cut off")
             places = dict(zip(names, range(count), strict=True))
             rows = b"".join(_columns(columns, count))
-            return cls(told["phrases"], needs, tuple(told["starts"]), float(told["unit"]), places, rarities, rows)
+            starts = tuple(map(float, told["starts"]))
+            return cls(str(told["phrases"]), needs, starts, float(told["unit"]), places, rarities, rows)
         except (KeyError, TypeError, zlib.error) as error:
             raise ValueError("not what was learnt") from error
 

@@ -56,16 +56,20 @@ def read_phrases(
 
 
 def read_learnt(folder: Path, root: Path, phrases: Phrases, problems: Problems) -> Learnt | None:
-    """What was learnt; None where nothing was. Warns when it was learnt from other phrases than these."""
+    """What was learnt; None where there are no phrases. Warns when it was learnt from others than these.
+
+    That it is missing or cannot be read is a problem: whoever types would not be understood, and nobody would know.
+    """
     if not phrases.of:
         return None
     path = folder / LEARNT
     learnt, fault = _learnt(path)
-    if learnt is not None and learnt.digest != phrases.digest:
-        fault = "The phrases are not those that this was learnt from."
-    if fault:
-        spot = Spot(name_of(path, root), 1, 1)
-        problems.add("stale-learnt", spot, f"{fault} Run: svetilka match --learn", warning=True)
+    where, run = Spot(name_of(path, root), 1, 1), "Run: svetilka match --learn"
+    if learnt is None:
+        problems.add("not-learnt", where, f"{fault} {run}")
+    elif learnt.digest != phrases.digest:
+        sentence = f"The phrases are not those that this was learnt from. {run}"
+        problems.add("stale-learnt", where, sentence, warning=True)
     return learnt
 
 
