@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 PATIENCE = 20.0
 """Seconds after which a test that waits has failed."""
 
+ROUNDS = 5
+"""Rounds of the loop in which whoever was accepted at the last moment becomes a connection, which can be ended."""
+
 Result = TypeVar("Result")
 
 
@@ -42,6 +45,8 @@ class Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:  # noqa: ARG002  # closed by who made
         for server in self.servers:
             server.close()
+        for _ in range(ROUNDS):
+            await asyncio.sleep(0)
         for connection in list(self.server_state.connections):
             cast("Breakable", connection).transport.abort()
         for task in list(self.server_state.tasks):
