@@ -24,7 +24,7 @@ BACKED = 0.6
 """What a rule adds to the lead of its kind over what is no crisis."""
 SURE = 0.5
 """Lead from which, without a rule, the numbers are all there is on the screen, but for the way on."""
-DOUBT = -0.75
+DOUBT = -0.7
 """Lead from which the numbers stand above whatever else was understood, and from which a rule is sure.
 
 Chosen as docs/understanding.md says.
