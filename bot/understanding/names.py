@@ -27,6 +27,8 @@ MOST_WORDS = 40
 """Words of a text that are compared: a need is said early, and time must be bounded."""
 SLIP = 76.0
 """Likeness from which a word counts as a misspelt or inflected form of another, 0 to 100."""
+SLIPPED = 4
+"""Letters up to which a word is no slip of another: "prav" is not "pravo"."""
 SHORT = 3
 """Words up to so many letters must be written right."""
 PARTICLE = 2
@@ -125,7 +127,10 @@ class Names:
 
     def _may_mean(self, word: str, known: str) -> bool:
         """A word that is known itself is no slip of another ("pills" of "bills"), only perhaps another form of it."""
-        return known == word or (len(known) > SHORT and (word not in self._weights or known[:SHORT] == word[:SHORT]))
+        if known == word:
+            return True
+        alike = word not in self._weights or known[:SHORT] == word[:SHORT]
+        return alike and min(len(known), len(word)) > SLIPPED
 
     def _score(self, phrase: Sequence[str], heard: _Heard) -> tuple[float, float]:
         """How much of a phrase is heard, and how much of the text it explains; nothing where it is not meant."""
