@@ -27,8 +27,8 @@ MOST_WORDS = 40
 """Words of a text that are compared: a need is said early, and time must be bounded."""
 SLIP = 76.0
 """Likeness from which a word counts as a misspelt or inflected form of another, 0 to 100."""
-SLIPPED = 4
-"""Letters up to which a word is no slip of another: "prav" is not "pravo"."""
+WHOLE = 4
+"""Letters up to which a word is not the beginning of another: "prav" is not "pravo"."""
 SHORT = 3
 """Words up to so many letters must be written right."""
 PARTICLE = 2
@@ -130,7 +130,7 @@ class Names:
         if known == word:
             return True
         alike = word not in self._weights or known[:SHORT] == word[:SHORT]
-        return alike and min(len(known), len(word)) > SLIPPED
+        return alike and len(known) > SHORT and not (len(word) <= WHOLE and known.startswith(word))
 
     def _score(self, phrase: Sequence[str], heard: _Heard) -> tuple[float, float]:
         """How much of a phrase is heard, and how much of the text it explains; nothing where it is not meant."""
