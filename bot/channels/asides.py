@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.channels.numbers import tappable
-from bot.engine.meant import lifelines
+from bot.engine.meant import first_lifeline, lifelines
 from bot.engine.reply import Choice, Listing, Reply, Role, Say, Tone
 from bot.engine.state import ABOUT
 
@@ -40,7 +40,9 @@ def unread(answers: Answers, locale: str, now: datetime, *, place: bool) -> Repl
     tongue = world.tongues[locale]
     said = tongue.ui("Slik, glasu in podobnega ne moremo odpreti. Pišite, izberite gumb ali pokličite.")
     if place:
-        said = tongue.ui("Vaše lokacije nihče ne gleda in nihče ne pride. Za pomoč pokličite.")
+        said = tongue.ui(
+            "Pokličite {number} in povejte, kje ste. Vaše lokacije tu nihče ne gleda.", number=first_lifeline(world)
+        )
     home = answers.show(locale, now)
     numbers = lifelines(home.state, world, now.astimezone(world.city.zone))
     return replace(home, blocks=(Say(said, Tone.NOTE), *numbers, *home.blocks))
@@ -62,5 +64,5 @@ def broken(world: World, locale: str) -> Reply:
 
 def left_to_delete(tongue: Tongue) -> str:
     """How a person deletes what a bot cannot, and what stays even then."""
-    whole = tongue.ui("Ves pogovor izbrišete na seznamu: držite ga in izberite Izbriši.")
+    whole = tongue.ui("Na seznamu pogovorov pridržite ta pogovor in izberite Izbriši.")
     return f"{whole} {tongue.ui('Klici ostanejo na seznamu klicev.')}"

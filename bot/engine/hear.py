@@ -14,6 +14,7 @@ from bot.engine.meant import (
     GUESSES,
     below,
     both,
+    first_number,
     guesses,
     is_held,
     not_understood,
@@ -30,6 +31,7 @@ from bot.engine.steps import settle
 from bot.engine.typed import as_answer, as_label, is_denied
 from bot.engine.urgent import crisis, doubtful
 from bot.knowledge.rights_model import CHECK, CLAIM
+from bot.understanding.manners import BESIDE, JOINTS, Answer
 from bot.understanding.text import clean
 from bot.understanding.understood import AHEAD, ASKED, BEYOND_DOUBT, CERTAIN, EVEN, FEW, OFFERED, SURE, TELLING, Kind
 
@@ -98,15 +100,23 @@ def _meant(text: str, said: Understood, here: State, world: World, now: datetime
         return POLITE[said.kind](here, world, now)
     if is_held(here, world) and not _is_certain(text, said, here, world):
         understood_here = [need.id for need in said.needs[:1]] == [here.flow]
-        sentence = world.tongues[here.locale].ui("Program tega ne razume. Človek na telefonu vas posluša.")
-        return stay([] if understood_here else [Say(sentence, Tone.LEAD)], here, world, now)
+        return stay([] if understood_here else [_not_enough(here, world, now)], here, world, now)
     if _is_part_of_town(text, said, here, world):
-        sentence = world.tongues[here.locale].ui("Pokazali smo kraje iz vsega mesta: {city}.", city=world.city.name)
+        sentence = world.tongues[here.locale].ui("Po delih mesta ne iščemo. Kraji so iz vsega mesta.")
         return under([Say(sentence, Tone.LEAD)], here, world, now)
     hasty = is_denied(said, here, world) or _is_hasty(said, here, world) if said.needs else True
     if said.kind is Kind.NEED and not hasty:
         return _needed(said, here, world, now)
     return _not_understood(said, here, world, now)
+
+
+def _not_enough(here: State, world: World, now: datetime) -> Say:
+    """On a screen of a crisis: who understands more than a program."""
+    said = world.tongues[here.locale].ui(
+        "Pokličite {number}. Povejte to človeku na telefonu. Program vas ne razume dovolj.",
+        number=first_number(here, world, now),
+    )
+    return Say(said, Tone.LEAD)
 
 
 def _is_certain(text: str, said: Understood, here: State, world: World) -> bool:
@@ -137,7 +147,14 @@ def _not_understood(said: Understood, here: State, world: World, now: datetime) 
     if near and here.flow == HOME:
         return which(near, here, world, now, likely=False)
     clear = said.locale is not None or len(said.overheard.words) <= FEW
-    return below(not_understood(here, world, now, clear=clear), guesses(near[:GUESSES], here.locale, world))
+    heard = not_understood(here, world, now, clear=clear, bare=_is_bare(said))
+    return below(heard, guesses(near[:GUESSES], here.locale, world))
+
+
+def _is_bare(said: Understood) -> bool:
+    """Whether a text says yes, no or that one does not know, and nothing else."""
+    heard = said.overheard
+    return bool(heard.of(*Answer)) and len(heard.of(*Answer, BESIDE, JOINTS)) == len(heard.words)
 
 
 def _called(said: Understood, here: State, world: World, now: datetime) -> Reply:

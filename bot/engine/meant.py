@@ -109,7 +109,7 @@ def which(targets: Sequence[str], state: State, world: World, now: datetime, *, 
     """
     tongue = world.tongues[state.locale]
     home = world.codec.home(state.locale)
-    asked = Say(tongue.ui("Kaj od tega ste mislili?") if likely else not_heard(tongue), Tone.LEAD)
+    asked = Say(tongue.ui("Ste mislili kaj od tega?") if likely else not_heard(tongue), Tone.LEAD)
     meant = guesses(targets, state.locale, world)
     none = Choice(tongue.ui("Nič od tega"), world.codec.encode(home), Role.GUESS)
     ways = (way for way in ways_out(home, world) if way.role is not Role.BACK)
@@ -126,12 +126,14 @@ def _way_back(state: State, world: World) -> Iterator[Choice]:
         yield Choice(label, world.codec.encode(state), Role.BACK, is_sensitive(state, world))
 
 
-def not_understood(state: State, world: World, now: datetime, *, clear: bool = True) -> Reply:
+def not_understood(state: State, world: World, now: datetime, *, clear: bool = True, bare: bool = False) -> Reply:
     """The screen stays, below one sentence and the numbers that always help.
 
-    Where the language was not clear, the other ones say which there are.
+    Where the language was not clear, the other ones say which there are. `bare`: a yes or no that answers nothing.
     """
-    said = [Say(not_heard(world.tongues[state.locale]), Tone.LEAD)]
+    tongue = world.tongues[state.locale]
+    calm = tongue.ui("Nič hudega. Izberite, kar je najbližje.") if bare else not_heard(tongue)
+    said = [Say(calm, Tone.LEAD)]
     if not clear:
         others = (tongue for tongue in world.tongues.values() if tongue.locale != state.locale)
         said += (Say(languages(tongue, world), Tone.NOTE) for tongue in others)
@@ -183,3 +185,15 @@ def people(state: State, world: World, now: datetime) -> list[Place]:
 def first_lifeline(world: World) -> str:
     """The first number of the city, as it is shown."""
     return world.directory.services[world.city.lifelines[0]].phones[0].shown
+
+
+def talking(world: World) -> str:
+    """The first of them where people talk with anybody who tells no name."""
+    services = [world.directory.services[service] for service in world.city.lifelines]
+    return next((one for one in services if one.anonymous), services[0]).phones[0].shown
+
+
+def first_number(state: State, world: World, now: datetime) -> str:
+    """The number to call from a screen: its first that dialogs name, else the one to talk to."""
+    places = show(state, world, now).places
+    return next((place.phones[0][0].shown for place in places if place.called and place.phones), talking(world))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.dialogs.model import Question
 from bot.engine.cards import card
 from bot.engine.meant import (
     below,
     first_lifeline,
+    first_number,
     guesses,
     is_held,
     languages,
@@ -16,6 +18,7 @@ from bot.engine.meant import (
     not_understood,
     people,
     stay,
+    talking,
     target,
     under,
 )
@@ -49,13 +52,19 @@ def greeting(state: State, world: World, now: datetime) -> Reply:
 
 def thanks(state: State, world: World, now: datetime) -> Reply:
     """The screen stays: its numbers are what was asked for."""
-    said = _tongue(state, world).ui("Ni za kaj. Svetilka odgovarja podnevi in ponoči.")
-    return under([Say(said, Tone.NOTE)], state, world, now)
+    return _parting(_tongue(state, world).ui("Prosim. Srečno."), state, world, now)
 
 
 def goodbye(state: State, world: World, now: datetime) -> Reply:
     """The screen stays here too: nobody is sent away from a number."""
-    said = _tongue(state, world).ui("Srečno. Če boste kaj potrebovali, se vrnite.")
+    return _parting(_tongue(state, world).ui("Srečno. Če boste kaj potrebovali, se vrnite."), state, world, now)
+
+
+def takeback(state: State, world: World, now: datetime) -> Reply:
+    """It costs courage to write; whoever takes it back keeps the number."""
+    tongue = _tongue(state, world)
+    held = tongue.ui("V redu. Številka ostane tu, če si premislite.")
+    said = held if is_held(state, world) else tongue.ui("V redu. Pišete lahko, kadar koli želite.")
     return under([Say(said, Tone.NOTE)], state, world, now)
 
 
@@ -71,13 +80,18 @@ def about(state: State, world: World, now: datetime) -> Reply:
 
 def abuse(state: State, world: World, now: datetime) -> Reply:
     """One calm sentence, and people to talk to."""
-    said = _tongue(state, world).ui("Žal nam je, če nismo pomagali. Za pogovor s človekom pokličite:")
+    tongue = _tongue(state, world)
+    said = tongue.ui("Žal nam je, če nismo pomagali. Za pogovor pokličite {number}.", number=talking(world))
     return _with_people(said, state, world, now)
 
 
 def human(state: State, world: World, now: datetime) -> Reply:
     """The numbers where people talk; for who does not understand the screen, too."""
-    said = _tongue(state, world).ui("Na teh številkah se oglasi človek.")
+    said = _tongue(state, world).ui(
+        "Za pogovor s človekom pokličite {talk}. V nevarnosti pokličite {number}.",
+        talk=talking(world),
+        number=_in_danger(state, world, now),
+    )
     return _with_people(said, state, world, now)
 
 
@@ -85,14 +99,22 @@ def help_(state: State, world: World, now: datetime) -> Reply:
     """The numbers that always help, and what there is to choose from; a screen of a crisis stays."""
     tongue = _tongue(state, world)
     if is_held(state, world):
-        return stay([Say(tongue.ui("Pokličite. Človek na telefonu vas posluša."), Tone.LEAD)], state, world, now)
+        number = first_number(state, world, now)
+        call = tongue.ui("Pokličite {number}. Povejte, da potrebujete pomoč.", number=number)
+        return stay([Say(call, Tone.LEAD)], state, world, now)
     said = Say(tongue.ui("Če je nujno, pokličite {number}.", number=first_lifeline(world)), Tone.LEAD)
     return under([said], world.codec.home(state.locale), world, now, *lifelines(state, world, now))
 
 
 def busy(state: State, world: World, now: datetime) -> Reply:
     """What to do when nobody answers the telephone."""
-    said = _tongue(state, world).ui("Če je zasedeno, poskusite znova ali pokličite naslednjo številko.")
+    tongue = _tongue(state, world)
+    said = tongue.ui(
+        "Če je zasedeno, poskusite znova čez nekaj minut. Če je življenje v nevarnosti, pokličite {number}.",
+        number=first_lifeline(world),
+    )
+    if is_held(state, world) and first_number(state, world, now) in _urgent(world):
+        said = tongue.ui("Če je zasedeno, takoj pokličite znova.")
     return stay([Say(said, Tone.LEAD)], state, world, now)
 
 
@@ -100,9 +122,9 @@ def afraid(state: State, world: World, now: datetime) -> Reply:
     """Where no name need be told, and how else to call for help: both as the records have it."""
     tongue = _tongue(state, world)
     nameless = [place for place in people(state, world, now) if place.service.anonymous and place.phones]
-    said = [tongue.ui("Poveste lahko samo malo.")]
+    said = [tongue.ui("Povejte le toliko, kolikor želite.")]
     said += [
-        tongue.ui("Brez imena lahko govorite na {number}.", number=place.phones[0][0].shown) for place in nameless[:1]
+        tongue.ui("Na {number} vam ni treba povedati imena.", number=place.phones[0][0].shown) for place in nameless[:1]
     ]
     return stay([Say(" ".join(said), Tone.LEAD), *_noted(tongue, world)], state, world, now)
 
@@ -118,7 +140,9 @@ def credit(state: State, world: World, now: datetime) -> Reply:
 
 def police(state: State, world: World, now: datetime) -> Reply:
     """Who is afraid of being reported must know who calls."""
-    said = _tongue(state, world).ui("Svetilka nikogar ne pokliče. Kličete samo vi.")
+    said = _tongue(state, world).ui(
+        "Svetilka nikogar ne pokliče. Pokličete lahko samo vi. Imena vam tu ni treba povedati."
+    )
     return under([Say(said, Tone.LEAD)], state, world, now)
 
 
@@ -126,7 +150,11 @@ def page(state: State, world: World, now: datetime) -> Reply:
     """The records say no more than the screen does; home says nothing yet."""
     if state == world.codec.home(state.locale):
         return not_understood(state, world, now)
-    said = _tongue(state, world).ui("Kar vemo, je na zaslonu. Za drugo pokličite.")
+    tongue = _tongue(state, world)
+    if _asks(state, world) and not show(state, world, now).places:
+        said = tongue.ui("Izberite odgovor. Naslove in ure pokažemo potem.")
+        return under([Say(said, Tone.LEAD)], state, world, now)
+    said = tongue.ui("Kar vemo, je na zaslonu. Za drugo pokličite.")
     return stay([Say(said, Tone.LEAD)], state, world, now)
 
 
@@ -152,6 +180,7 @@ POLITE: dict[Kind, Polite] = {
     Kind.POLICE: police,
     Kind.HUMAN: human,
     Kind.HELP: help_,
+    Kind.TAKEBACK: takeback,
     Kind.GOODBYE: goodbye,
     Kind.BACK: before,
     Kind.START: start,
@@ -162,6 +191,34 @@ AT_ONCE = POLITE.keys() - {Kind.GREETING, Kind.THANKS, Kind.ABOUT, Kind.ABUSE, K
 
 def _tongue(state: State, world: World) -> Tongue:
     return world.tongues[state.locale]
+
+
+def _asks(state: State, world: World) -> bool:
+    """Whether a screen is a question of a dialog."""
+    flow = world.flows.get(state.flow)
+    return flow is not None and isinstance(flow.nodes[state.node], Question)
+
+
+def _urgent(world: World) -> list[str]:
+    """The city's numbers that are not to talk to."""
+    services = [world.directory.services[service] for service in world.city.lifelines]
+    return [phone.shown for service in services if not service.anonymous for phone in service.phones]
+
+
+def _in_danger(state: State, world: World, now: datetime) -> str:
+    """The number for danger: that of the screen, where it is one, else the city's first."""
+    number = first_number(state, world, now)
+    return number if number in _urgent(world) else first_lifeline(world)
+
+
+def _parting(said: str, state: State, world: World, now: datetime) -> Reply:
+    """The screen stays, below a sentence; on one of a crisis that says whom to call."""
+    if is_held(state, world):
+        tongue, number = _tongue(state, world), first_number(state, world, now)
+        said = tongue.ui("V nevarnosti pokličite {number}.", number=_in_danger(state, world, now))
+        if number == talking(world):
+            said = tongue.ui("Pokličite {number}, kadar koli vam je hudo.", number=number)
+    return under([Say(said, Tone.NOTE)], state, world, now)
 
 
 def _with_people(said: str, state: State, world: World, now: datetime) -> Reply:

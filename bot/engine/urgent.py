@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.engine.cards import card
-from bot.engine.meant import GUESSES, below, first_lifeline, guesses, target
+from bot.engine.meant import GUESSES, below, first_lifeline, guesses, talking, target
 from bot.engine.reply import Choice, Place, Role, Say, Tone
 from bot.engine.secrecy import is_sensitive
 from bot.engine.show import show
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from bot.engine.reply import Reply
     from bot.engine.world import World
+    from bot.knowledge.model import Service
+    from bot.locales.tongue import Tongue
 
 
 def crisis(kind: str, needs: Sequence[str], locale: str, world: World, now: datetime) -> Reply:
@@ -37,11 +39,23 @@ def doubtful(kind: str, reply: Reply, world: World, now: datetime) -> Reply:
     numbers = [card(service, world, locale, now, brief=True, called=True) for service in services]
     calls = {service.id for service in services}
     blocks = (block for block in reply.blocks if not (isinstance(block, Place) and block.service.id in calls))
-    said = Say(tongue.ui("Če je kdo v nevarnosti, pokličite {number}.", number=first_lifeline(world)), Tone.LEAD)
+    said = Say(_said(services, tongue, world), Tone.LEAD)
     way = Choice(_name(there, world), world.codec.encode(there), Role.GUESS, is_sensitive(there, world))
     others = (choice for choice in reply.choices if choice.token != way.token and choice.label != way.label)
     sensitive = reply.sensitive or way.sensitive
     return replace(reply, blocks=(said, *numbers, *blocks), choices=(way, *others), sensitive=sensitive, crisis=kind)
+
+
+def _said(services: Sequence[Service], tongue: Tongue, world: World) -> str:
+    """Whom to call, by the first number of the crisis; where that is one to talk to, the urgent one as well."""
+    first = next((phone.shown for service in services for phone in service.phones), first_lifeline(world))
+    if first != (talk := talking(world)):
+        return tongue.ui("Če je kdo v nevarnosti, pokličite {number}.", number=first)
+    return tongue.ui(
+        "Za pogovor pokličite {talk}. Če je življenje v nevarnosti, pokličite {number}.",
+        talk=talk,
+        number=first_lifeline(world),
+    )
 
 
 def _name(there: State, world: World) -> str:

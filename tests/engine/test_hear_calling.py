@@ -46,8 +46,9 @@ def test_a_call_for_help_in_english_is_answered_in_english(text):
 
 
 @pytest.mark.parametrize("on", SECRET)
-def test_a_call_for_help_on_a_secret_screen_keeps_its_numbers(on):
-    assert stays("pomoč", on, "Pokličite. Človek na telefonu vas posluša.")
+def test_a_call_for_help_on_a_secret_screen_names_its_first_number(on):
+    first = "113" if "violence" in on else "116\u00a0123"
+    assert stays("pomoč", on, f"Pokličite {first}. Povejte, da potrebujete pomoč.")
 
 
 @pytest.mark.parametrize(
@@ -78,10 +79,15 @@ def test_who_wants_a_human_in_english_stays_in_english(text):
 @pytest.mark.parametrize(
     "text", ["nihče se ne oglasi", "ne dvignejo", "zasedeno je", "polno je", "linija je zasedena", "ne javijo se"]
 )
-def test_where_nobody_answers_the_next_number_is_named(text):
-    sentence = "Če je zasedeno, poskusite znova ali pokličite naslednjo številko."
-    for on in ("sl_food_parcel", *SECRET):
+def test_where_nobody_answers_the_urgent_number_is_named(text):
+    sentence = "Če je zasedeno, poskusite znova čez nekaj minut. Če je življenje v nevarnosti, pokličite 112."
+    for on in ("sl_food_parcel", "sl_suicide", "sl_suicide_me"):
         assert stays(text, on, sentence)
+
+
+def test_an_urgent_number_that_is_busy_is_called_again_at_once():
+    for on in ("sl_violence", "sl_violence_young", "sl_suicide_danger", "sl_emergency"):
+        assert stays("zasedeno je", on, "Če je zasedeno, takoj pokličite znova.")
 
 
 @pytest.mark.parametrize("text", ["nobody answers", "they don't pick up", "the line is busy", "it's full"])
@@ -105,7 +111,7 @@ def test_where_nobody_answers_is_said_in_english_too(text):
 )
 def test_who_dares_not_ring_up_learns_where_no_name_is_asked_and_keeps_the_screen(text):
     for on in SECRET:
-        assert stays(text, on, "Poveste lahko samo malo. Brez imena lahko govorite na 116\u00a0123.")
+        assert stays(text, on, "Povejte le toliko, kolikor želite. Na 116\u00a0123 vam ni treba povedati imena.")
         assert "pošljite SMS na 112" in typed(text, on).sees
 
 
@@ -139,12 +145,13 @@ def test_a_screen_without_numbers_gets_those_that_always_help():
 )
 def test_who_is_afraid_of_being_reported_learns_that_nobody_is_called(text):
     for on in ("sl", "sl_food", *SECRET):
-        assert stays(text, on, "Svetilka nikogar ne pokliče. Kličete samo vi.")
+        assert stays(text, on, "Svetilka nikogar ne pokliče. Pokličete lahko samo vi.")
 
 
 @pytest.mark.parametrize("text", ["will you call the police", "please don't call police", "do I have to say my name"])
 def test_nobody_is_called_in_english_either(text):
-    assert Person(locale="en").opens("en_violence").says(text).sees.startswith("Svetilka calls nobody. Only you call.")
+    said = "Svetilka does not call anyone. Only you can call."
+    assert Person(locale="en").opens("en_violence").says(text).sees.startswith(said)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +163,10 @@ def test_a_question_about_the_page_keeps_it(text):
     before = Person().opens("sl_food_parcel").places
     assert person.screen.state.node == "parcel"
     assert person.places == before
+
+
+def test_a_question_about_the_page_before_there_are_places_asks_for_an_answer():
+    assert stays("koliko stane", "sl_food", "Izberite odgovor. Naslove in ure pokažemo potem.")
 
 
 @pytest.mark.parametrize(("text", "token"), [("nazaj", "sl_food"), ("domov", "sl"), ("na začetek", "sl")])
@@ -174,9 +185,11 @@ def test_a_goodbye_in_english_is_answered_so(text):
 
 
 @pytest.mark.parametrize("text", ["hvala", "najlepša hvala za pomoč"])
-def test_thanks_on_a_secret_screen_keep_its_numbers(text):
-    for on in SECRET:
-        assert stays(text, on, "Ni za kaj. Svetilka odgovarja podnevi in ponoči.")
+def test_thanks_on_a_secret_screen_keep_its_numbers_and_name_one(text):
+    for on in ("sl_suicide", "sl_suicide_me"):
+        assert stays(text, on, "Pokličite 116\u00a0123, kadar koli vam je hudo.")
+    for on in ("sl_violence", "sl_violence_young"):
+        assert stays(text, on, "V nevarnosti pokličite 113.")
 
 
 @pytest.mark.parametrize(
@@ -195,3 +208,11 @@ def test_a_need_that_begins_like_such_a_saying_is_the_need(text, flow):
 @pytest.mark.parametrize("text", ["help", "nobody answers", "bye", "I'm afraid to call", "no credit"])
 def test_a_city_without_sayings_answers_such_a_text_too(text):
     assert Person(root=TINY).says(text).buttons
+
+
+@pytest.mark.parametrize("text", ["pozabi kar sem napisal", "hecam se", "saj ne mislim resno", "šala je bila"])
+def test_who_takes_back_what_was_written_keeps_the_number(text):
+    person = Person().opens("sl_suicide").says(text)
+    assert person.screen.state.flow == "suicide"
+    assert person.sees.startswith("V redu. Številka ostane tu")
+    assert person.numbers[0] == "116123"

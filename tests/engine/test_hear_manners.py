@@ -22,7 +22,7 @@ def test_a_greeting_is_answered_in_its_language_and_home_follows(text, locale):
 
 def test_thanks_are_answered_and_the_screen_stays():
     person = Person().opens("sl_food_parcel").says("najlepša hvala")
-    assert person.sees.startswith("Ni za kaj.")
+    assert person.sees.startswith("Prosim. Srečno.")
     assert person.screen.token == "sl_food_parcel"
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.engine.reply import Role
 from tests.people import Person
 
-UNCLEAR = "Program tega ne razume. Človek na telefonu vas posluša."
+UNCLEAR = "Pokličite {number}. Povejte to človeku na telefonu. Program vas ne razume dovolj."
 
 
 def guessed(person):
@@ -34,10 +34,10 @@ def test_what_is_unclear_on_a_screen_of_a_crisis_stays_there_with_its_own_number
     assert not guessed(person)
 
 
-@pytest.mark.parametrize("on", ["sl_suicide", "sl_violence"])
-def test_what_is_unclear_there_is_no_rejection(on):
+@pytest.mark.parametrize(("on", "number"), [("sl_suicide", "116\u00a0123"), ("sl_violence", "113")])
+def test_what_is_unclear_there_is_no_rejection(on, number):
     person = Person().opens(on).says("qwrtz plmkij")
-    assert person.sees.startswith(UNCLEAR)
+    assert person.sees.startswith(UNCLEAR.format(number=number))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +75,11 @@ def test_below_a_sure_crisis_stands_no_guess(text):
     assert guessed(person) == []
 
 
+@pytest.mark.parametrize("text", ["ja", "ne", "ne vem"])
+def test_a_yes_or_no_that_answers_nothing_is_no_rejection(text):
+    assert Person().says(text).sees.startswith("Nič hudega. Izberite, kar je najbližje.")
+
+
 @pytest.mark.parametrize("text", ["nasilje v družini", "samomor", "droge"])
 def test_a_secret_need_is_not_named_in_the_first_line(text):
     assert "Razumeli smo" not in Person().says(text).sees
@@ -93,7 +98,7 @@ def test_a_word_that_is_not_known_is_no_other_language(text):
 
 def test_a_number_counts_nothing_where_guesses_stand_instead_of_the_screen():
     person = Person().opens("sl_food").says("kje so kralji ulce")
-    assert person.sees.startswith("Kaj od tega ste mislili?")
+    assert person.sees.startswith("Ste mislili kaj od tega?")
     assert person.screen.token == "sl"
     assert person.says("1").screen.token == "sl"
 
@@ -105,5 +110,5 @@ def test_back_from_guesses_is_the_screen_on_which_was_typed():
 @pytest.mark.parametrize("text", ["Šiška", "bezigrad", "kje v Šiški"])
 def test_a_part_of_town_on_a_list_of_places_hears_that_all_of_it_is_shown(text):
     person = Person().opens("sl_food_parcel").says(text)
-    assert person.sees.startswith("Pokazali smo kraje iz vsega mesta: Ljubljana.")
+    assert person.sees.startswith("Po delih mesta ne iščemo. Kraji so iz vsega mesta.")
     assert person.screen.token == "sl_food_parcel"

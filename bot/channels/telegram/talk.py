@@ -165,7 +165,7 @@ def _taken(tap: Tap) -> Call:
 
 def _hiding(tongue: Tongue) -> str:
     """What we do, whether or not Telegram lets us."""
-    return tongue.ui("Sporočila zadnjih 48 ur se brišejo.")
+    return tongue.ui("Brišemo sporočila zadnjih 48 ur.")
 
 
 def _remains(tongue: Tongue) -> Screen:

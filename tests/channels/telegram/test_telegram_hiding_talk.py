@@ -55,14 +55,14 @@ def test_what_is_said_of_hiding_fits_in_every_language(chatter):
 
 
 def test_what_is_said_of_hiding_tells_how_to_delete_the_rest(chatter):
-    rest = "Ves pogovor izbrišete na seznamu: držite ga in izberite Izbriši. Klici ostanejo na seznamu klicev."
-    assert chatter.gets(bodies.tap("~hide_sl"))[0].params["text"] == f"Sporočila zadnjih 48 ur se brišejo. {rest}"
+    rest = "Na seznamu pogovorov pridržite ta pogovor in izberite Izbriši. Klici ostanejo na seznamu klicev."
+    assert chatter.gets(bodies.tap("~hide_sl"))[0].params["text"] == f"Brišemo sporočila zadnjih 48 ur. {rest}"
     assert read(chatter.gets(bodies.message(text="/skrij"))[-1]).endswith(rest)
 
 
 def test_hiding_does_not_say_that_it_is_done(chatter):
     *_, last = chatter.gets(bodies.message(text="/skrij"))
-    assert read(last).startswith("Sporočila zadnjih 48 ur se brišejo.")
+    assert read(last).startswith("Brišemo sporočila zadnjih 48 ur.")
     assert all(not call.urgent for call in chatter.gets(bodies.message(text="/skrij")))
 
 

@@ -226,7 +226,7 @@ def test_what_we_cannot_read_is_answered_with_the_numbers_that_always_help(chatt
 @pytest.mark.parametrize("kind", ["location", "venue"])
 def test_who_tells_where_they_are_hears_that_nobody_comes(chatter, kind):
     (said,) = chatter.gets(bodies.message(**{kind: bodies.THINGS[kind]}))
-    assert read(said).startswith("Vaše lokacije nihče ne gleda in nihče ne pride.")
+    assert read(said).startswith("Pokličite 112 in povejte, kje ste.")
 
 
 @pytest.mark.parametrize(

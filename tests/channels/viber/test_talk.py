@@ -114,7 +114,7 @@ def test_who_sends_a_picture_is_answered_in_the_language_of_the_screen(chat):
 
 def test_who_sends_a_location_is_told_that_nobody_comes(chat):
     chat.gets(bodies.location())
-    assert chat.text.startswith("Vaše lokacije nihče ne gleda in nihče ne pride.")
+    assert chat.text.startswith("Pokličite 112 in povejte, kje ste.")
     assert chat.on == "sl"
 
 
