@@ -93,14 +93,13 @@ def _urgent(kind: str, text: str, said: Understood, here: State, world: World, n
 
 
 def _meant(text: str, said: Understood, here: State, world: World, now: datetime) -> Reply:
-    """A place, needs, manners, or nothing that was understood."""
-    if said.kind is Kind.PLACE:
-        return _called(said, here, world, now)
+    """Manners, a place, needs, or nothing that was understood."""
     if said.kind in POLITE:
         return POLITE[said.kind](here, world, now)
     if is_held(here, world) and not _is_certain(text, said, here, world):
-        understood_here = [need.id for need in said.needs[:1]] == [here.flow]
-        return stay([] if understood_here else [_not_enough(here, world, now)], here, world, now)
+        return _held(text, said, here, world, now)
+    if said.kind is Kind.PLACE:
+        return _called(said, here, world, now)
     if _is_part_of_town(text, said, here, world):
         sentence = world.tongues[here.locale].ui("Po delih mesta ne iščemo. Kraji so iz vsega mesta.")
         return under([Say(sentence, Tone.LEAD)], here, world, now)
@@ -108,6 +107,17 @@ def _meant(text: str, said: Understood, here: State, world: World, now: datetime
     if said.kind is Kind.NEED and not hasty:
         return _needed(said, here, world, now)
     return _not_understood(said, here, world, now)
+
+
+def _held(text: str, said: Understood, here: State, world: World, now: datetime) -> Reply:
+    """The screen of a crisis stays, its number first; a place, or needs that are beyond doubt, are buttons below."""
+    meant = [page.target for page in said.pages] if said.kind is Kind.PLACE else [target(need) for need in said.both]
+    if not meant and _is_beyond_doubt(text, said, world):
+        meant = [target(said.needs[0].id)]
+    there = [one for one in meant if one != target(here.flow)]
+    is_own = [need.id for need in said.needs[:1]] == [here.flow]
+    lead = [] if there or is_own else [_not_enough(here, world, now)]
+    return below(stay(lead, here, world, now), guesses(there[:GUESSES], here.locale, world))
 
 
 def _not_enough(here: State, world: World, now: datetime) -> Say:
@@ -120,10 +130,16 @@ def _not_enough(here: State, world: World, now: datetime) -> Say:
 
 
 def _is_certain(text: str, said: Understood, here: State, world: World) -> bool:
-    """Whether more than one word of a text surely speaks of a need that is not the one on the screen."""
-    first = said.needs[0] if said.needs else None
-    if said.both or first is None or first.id == here.flow or first.score < BEYOND_DOUBT:
-        return bool(said.both)
+    """Whether more than one word of a text surely speaks of another need; nothing is, where a life is in danger."""
+    if here.flow in {flow for flow, _ in world.crises.values()} or here.flow in {need.id for need in said.needs[:1]}:
+        return False
+    return bool(said.both) or said.kind is Kind.PLACE or _is_beyond_doubt(text, said, world)
+
+
+def _is_beyond_doubt(text: str, said: Understood, world: World) -> bool:
+    """Whether more than one word of a text tells of its best need, and surely."""
+    if not said.needs or said.needs[0].score < BEYOND_DOUBT:
+        return False
     return min(said.overheard.telling, world.understanding.tells(text)) >= TELLING
 
 

@@ -60,6 +60,14 @@ def goodbye(state: State, world: World, now: datetime) -> Reply:
     return _parting(_tongue(state, world).ui("Srečno. Če boste kaj potrebovali, se vrnite."), state, world, now)
 
 
+def takeback(state: State, world: World, now: datetime) -> Reply:
+    """It costs courage to write; whoever takes it back keeps the number."""
+    tongue = _tongue(state, world)
+    held = tongue.ui("V redu. Številka ostane tu, če se premislite.")
+    said = held if is_held(state, world) else tongue.ui("V redu. Pišete lahko, kadar koli želite.")
+    return under([Say(said, Tone.NOTE)], state, world, now)
+
+
 def about(state: State, world: World, now: datetime) -> Reply:
     """What this is, and what happens with what people type; on a screen that stays, in its first words."""
     if ABOUT not in world.flows:
@@ -172,6 +180,7 @@ POLITE: dict[Kind, Polite] = {
     Kind.POLICE: police,
     Kind.HUMAN: human,
     Kind.HELP: help_,
+    Kind.TAKEBACK: takeback,
     Kind.GOODBYE: goodbye,
     Kind.BACK: before,
     Kind.START: start,

@@ -51,6 +51,8 @@ class Manner(StrEnum):
     """Nobody answers the telephone."""
     POLICE = "police"
     """Whether somebody will be called, or a name must be told."""
+    TAKEBACK = "takeback"
+    """Of what was written before."""
     GOODBYE = "goodbye"
     BACK = "back"
     START = "start"
@@ -67,6 +69,7 @@ SHARES = {
     Manner.BUSY: 0.75,
     Manner.POLICE: 0.75,
     Manner.HUMAN: 0.75,
+    Manner.TAKEBACK: 0.75,
     Manner.HELP: 1.0,
     Manner.GOODBYE: 1.0,
     Manner.BACK: 1.0,

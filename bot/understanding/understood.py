@@ -71,6 +71,7 @@ CALM = frozenset(
         Manner.BUSY,
         Manner.POLICE,
         Manner.HUMAN,
+        Manner.TAKEBACK,
         Manner.BACK,
         Manner.START,
     }
@@ -95,6 +96,7 @@ class Kind(StrEnum):
     POLICE = "police"
     HUMAN = "human"
     HELP = "help"
+    TAKEBACK = "takeback"
     GOODBYE = "goodbye"
     BACK = "back"
     START = "start"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 APART = 0.9
 """Score from which a need is heard in a piece of a text alone."""
-TOO = 0.4
+TOO = 0.3
 """Score of the whole text from which such a need counts beside another."""
 SHORT = 300
 """Characters up to which a text is heard piece by piece: who says more says it several times."""

@@ -208,3 +208,11 @@ def test_a_need_that_begins_like_such_a_saying_is_the_need(text, flow):
 @pytest.mark.parametrize("text", ["help", "nobody answers", "bye", "I'm afraid to call", "no credit"])
 def test_a_city_without_sayings_answers_such_a_text_too(text):
     assert Person(root=TINY).says(text).buttons
+
+
+@pytest.mark.parametrize("text", ["pozabi kar sem napisal", "hecam se", "saj ne mislim resno", "šala je bila"])
+def test_who_takes_back_what_was_written_keeps_the_number(text):
+    person = Person().opens("sl_suicide").says(text)
+    assert person.screen.state.flow == "suicide"
+    assert person.sees.startswith("V redu. Številka ostane tu")
+    assert person.numbers[0] == "116123"

@@ -41,11 +41,34 @@ def test_what_is_unclear_there_is_no_rejection(on, number):
 
 
 @pytest.mark.parametrize(
-    ("text", "flow"),
-    [("nimam kje spati", "roof-tonight"), ("nimam kje spati in sem lačna", "roof-tonight"), ("csd šiška", "place")],
+    ("text", "label"),
+    [
+        ("nimam kje spati", "Nimam kje spati"),
+        ("nimam kje spati in sem lačna", "Nimam kaj jesti"),
+        ("csd šiška", "Center za socialno delo Šiška"),
+    ],
 )
-def test_a_sure_need_or_a_place_leads_away_from_there(text, flow):
-    assert Person().opens("sl_violence").says(text).screen.state.flow == flow
+def test_a_sure_need_or_a_place_is_a_button_there_and_the_number_stays(text, label):
+    person = Person().opens("sl_violence").says(text)
+    assert person.screen.token == "sl_violence"
+    assert any(label in button for button in person.buttons)
+    assert person.numbers[0] == "113"
+
+
+@pytest.mark.parametrize(
+    ("text", "on"),
+    [
+        ("prav", "sl_suicide"),
+        ("pravi da je ok", "sl_emergency_medical"),
+        ("center", "sl_violence_danger"),
+        ("nimam zavarovanja", "sl_emergency_medical"),
+        ("boli me roka", "sl_violence_danger"),
+    ],
+)
+def test_a_harmless_word_takes_no_number_away(text, on):
+    person = Person().opens(on)
+    number = person.numbers[0]
+    assert person.says(text).numbers[0] == number
 
 
 def test_a_greeting_or_a_question_about_the_bot_does_not():
