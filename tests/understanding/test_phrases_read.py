@@ -153,7 +153,10 @@ def test_nothing_learnt_yet_is_a_problem(folder):
     written(folder, food="sl:\n  - lačna sem\n")
     phrases, problems = read(folder)
     assert read_learnt(folder, folder.parent, phrases, problems) is None
-    assert "phrases/learnt.bin:1:1: not-learnt: Nothing was learnt from the phrases yet. Run: svetilka match --learn" in told(problems)
+    assert (
+        "phrases/learnt.bin:1:1: not-learnt: Nothing was learnt from the phrases yet. Run: svetilka match --learn"
+        in told(problems)
+    )
     assert problems.fatal
 
 
