@@ -39,7 +39,7 @@ TELLS = 0.25
 """From so much on a word told of the need for which it spoke (logits)."""
 FEW = 3
 """Words up to which nothing can be told of a language."""
-LIKELY = 0.15
+LIKELY = 0.3
 """Score from which the best need was understood."""
 ALSO = 0.05
 """Score from which another need may be meant besides, once the best was understood."""
