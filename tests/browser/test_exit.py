@@ -10,6 +10,8 @@ from tests.people import city
 
 VIOLENCE = "sl_violence"
 SAID = "#said"
+BACK = "void setTimeout(() => history.back())"
+"""Goes back when the call has returned: else the page it was asked on may be gone before it can answer."""
 
 
 def test_a_touch_leaves_to_the_neutral_site(visit):
@@ -53,7 +55,7 @@ def test_a_browser_that_keeps_pages_in_memory_does_not_show_the_left_one(remembe
     guest = Guest(remembering, address, city()[0].web).opens("/").takes(token)
     guest.page.click("#exit")
     guest.is_away()
-    guest.page.evaluate("history.back()")
+    guest.page.evaluate(BACK)
     guest.stands_on("sl")
 
 
@@ -61,7 +63,7 @@ def test_a_sensitive_page_is_not_shown_from_memory(remembering, address):
     guest = Guest(remembering, address, city()[0].web).opens("/").takes(VIOLENCE).takes("sl_violence_leave")
     guest.page.click(".way.home")
     guest.stands_on("sl")
-    guest.page.evaluate("history.back()")
+    guest.page.evaluate(BACK)
     guest.stands_on("sl")
     assert guest.page.url == f"{guest.address}/"
 
@@ -73,7 +75,7 @@ def test_the_answer_to_a_text_is_not_shown_from_memory(remembering, address):
     expect(guest.page.locator("html")).to_have_attribute("data-private", "")
     guest.page.click(".brand")
     expect(guest.page.locator("html[data-private]")).to_have_count(0)
-    guest.page.evaluate("history.back()")
+    guest.page.evaluate(BACK)
     guest.stands_on("sl")
     expect(guest.page.locator("html[data-private]")).to_have_count(0)
 
