@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 WAITS = 30.0
 """Seconds that a messenger waits for a webhook's response, more or less."""
 
+PARTING = 1.0
+"""Seconds that a letter on its way may take when the double ends."""
+
 Letter = dict[str, Any]
 Trouble = int | str | None
 """What became of a letter: a status, the name of what broke, or None where it was taken."""
@@ -34,6 +37,7 @@ class Mail:
         self._queues: dict[int, str] = {}
         self._posting: dict[str, asyncio.Task[None]] = {}
         self._stopped: list[asyncio.Task[None]] = []
+        self._sending: set[asyncio.Task[httpx.Response | str]] = set()
         self._started = False
         self._tries = 0
 
@@ -64,6 +68,11 @@ class Mail:
         """Stop, and wait until every connection is let go of."""
         self.stop()
         await asyncio.gather(*self._stopped, return_exceptions=True)
+        if self._sending:  # who is called off while a connection is made leaves it open
+            _, late = await asyncio.wait(self._sending, timeout=PARTING)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def lead(self, host: str, url: str) -> None:
         """From now on a host of the outside world is at `url`, on this machine."""
@@ -85,11 +94,10 @@ class Mail:
         await self._bell.until(lambda: there.hostname in self.hosts)
         url = self.hosts[there.hostname or ""] + there.path
         headers = {"content-type": "application/json", "host": there.netloc} | headers
-        try:
-            async with httpx.AsyncClient(verify=False, trust_env=False, timeout=WAITS) as client:
-                return await client.post(url, content=body, headers=headers)
-        except httpx.HTTPError as error:
-            return type(error).__name__
+        sending = asyncio.get_running_loop().create_task(_send(url, body, headers))
+        self._sending.add(sending)
+        sending.add_done_callback(self._sending.discard)
+        return await asyncio.shield(sending)
 
     def _post_all(self) -> None:
         if not self._started:
@@ -111,3 +119,12 @@ class Mail:
 
     async def _until_next_try(self, tries: int) -> None:
         await self._bell.until(lambda: self._tries > tries)
+
+
+async def _send(url: str, body: bytes, headers: dict[str, str]) -> httpx.Response | str:
+    """Post it; the response or what broke."""
+    try:
+        async with httpx.AsyncClient(verify=False, trust_env=False, timeout=WAITS) as client:
+            return await client.post(url, content=body, headers=headers)
+    except httpx.HTTPError as error:
+        return type(error).__name__
